@@ -1,1 +1,3 @@
-return 0;
+using OfficeAffairs.Energy.Aggregator.Commands;
+
+return await AggregatorCommandLine.Create().Parse(args).InvokeAsync();

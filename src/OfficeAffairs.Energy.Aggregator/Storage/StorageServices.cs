@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>Registers the room: the one data source, the migrator, the stores and the queries.</summary>
+static class StorageServices
+{
+    /// <summary>Adds the room.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, AggregatorOptions options)
+    {
+        services.AddSingleton(provider => CreateDataSource(options.Database, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<ServerEditionDetector>();
+        services.AddSingleton<JobRunStore>();
+        return services;
+    }
+
+    /// <summary>The data source with the settings that all code relies on: times of the session are UTC.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory? loggers = null)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.Timezone ??= "UTC";
+        builder.ConnectionStringBuilder.ApplicationName ??= "energy-aggregator";
+        if (loggers is not null)
+        {
+            builder.UseLoggerFactory(loggers);
+        }
+
+        return builder.Build();
+    }
+}
