@@ -1,6 +1,7 @@
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Security;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -54,6 +55,7 @@ static class AggregatorConfiguration
             DataFolder = configuration["DATA"] ?? defaults.DataFolder,
             Ingestion = IngestionOptions.Read(configuration.GetSection("INGESTION"), errors),
             Jobs = JobOptions.Read(configuration.GetSection("JOBS"), errors),
+            Security = SecurityOptions.Read(configuration, errors),
         };
         return errors.Count == 0 ? options : throw new ConfigurationException(errors);
     }

@@ -1,5 +1,6 @@
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Security;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -23,4 +24,7 @@ sealed record AggregatorOptions
 
     /// <summary>Settings of the scheduled jobs; the section <c>JOBS</c>.</summary>
     public JobOptions Jobs { get; init; } = new();
+
+    /// <summary>Settings of sign-in and sessions; the section <c>SECURITY</c>.</summary>
+    public SecurityOptions Security { get; init; } = new();
 }

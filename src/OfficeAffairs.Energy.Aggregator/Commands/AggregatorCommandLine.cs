@@ -19,5 +19,7 @@ static class AggregatorCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         JobsCommand.Create(),
+        TokenCommand.Create(),
+        AccountCommand.Create(),
     };
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -12,8 +13,20 @@ static class StorageServices
         services.AddSingleton<Migrator>();
         services.AddSingleton<ServerEditionDetector>();
         services.AddSingleton<JobRunStore>();
-        return services;
+        services.AddSingleton<AlertVerdicts>();
+        return services.AddQueries();
     }
+
+    static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<CampusOverviewQuery>()
+        .AddSingleton<BuildingQuery>()
+        .AddSingleton<ConsumptionQuery>()
+        .AddSingleton<AnomalyQuery>()
+        .AddSingleton<AlertQuery>()
+        .AddSingleton<ReportQuery>()
+        .AddSingleton<AgentQuery>()
+        .AddSingleton<DataStatusQuery>()
+        .AddSingleton<JobRunQuery>();
 
     /// <summary>The data source with the settings that all code relies on: times of the session are UTC.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory? loggers = null)
