@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using OfficeAffairs.Energy.Mqtt.Packets;
+
+namespace OfficeAffairs.Energy.Mqtt.Connections;
+
+/// <summary>The first exchange on a fresh stream: CONNECT out, CONNACK in.</summary>
+static class Handshake
+{
+    /// <exception cref="MqttConnectException">The server refuses, or hangs up.</exception>
+    /// <exception cref="MqttProtocolException">The server answers with something else.</exception>
+    public static async Task<ConnAckPacket> RunAsync(
+        Stream stream, PipeReader reader, MqttClientOptions options, bool cleanStart, CancellationToken cancellationToken)
+    {
+        var request = new ArrayBufferWriter<byte>();
+        ConnectPacket.Write(request, options, cleanStart);
+        await stream.WriteAsync(request.WrittenMemory, cancellationToken);
+
+        var terms = await ReceiveAsync(reader, options, cancellationToken);
+        if (terms.ReasonCode != MqttReasonCode.Success)
+        {
+            var reason = terms.ReasonString is { } text ? $" ({text})" : "";
+            var elsewhere = terms.ServerReference is { } reference ? $"; it refers to {reference}" : "";
+            throw new MqttConnectException($"{options.Host}:{options.EffectivePort} refuses the connection: {terms.ReasonCode}{reason}{elsewhere}.", terms.ReasonCode);
+        }
+
+        return cleanStart && terms.SessionPresent
+            ? throw MqttProtocolException.Violation("The server resumed a session although a new one was asked for.")
+            : terms;
+    }
+
+    static async Task<ConnAckPacket> ReceiveAsync(PipeReader reader, MqttClientOptions options, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            var buffer = result.Buffer;
+            if (Frame.TryRead(ref buffer, options.MaximumPacketSize, out var frame))
+            {
+                var terms = Read(frame);
+                reader.AdvanceTo(buffer.Start);
+                return terms;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+            if (result.IsCompleted)
+            {
+                throw new MqttConnectException($"{options.Host}:{options.EffectivePort} closed the connection instead of answering; does it speak MQTT 5?");
+            }
+        }
+    }
+
+    static ConnAckPacket Read(in Frame frame)
+    {
+        if (frame.Type != PacketType.ConnAck)
+        {
+            throw MqttProtocolException.Violation($"The server answered CONNECT with {frame.Type}.");
+        }
+
+        frame.ExpectFlags(0);
+        return ConnAckPacket.Read(frame.Body.ToArray());
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using OfficeAffairs.Energy.Mqtt.Connections;
+using OfficeAffairs.Energy.Mqtt.Packets;
+
+namespace OfficeAffairs.Energy.Mqtt;
+
+/// <summary>What the owner of the client wants to be subscribed to, brought into force on every new session.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose WaitHandle is never asked for holds nothing; late callers must not meet a disposed one.")]
+sealed class Subscriptions
+{
+    readonly Lock _gate = new();
+    readonly SemaphoreSlim _applying = new(1, 1);
+    readonly List<Subscription> _wanted = [];
+
+    /// <summary>Adds a subscription, or replaces the one with the same filter.</summary>
+    public Subscription Add(string filter, MqttQualityOfService qualityOfService)
+    {
+        var subscription = new Subscription(filter, qualityOfService);
+        lock (_gate)
+        {
+            _wanted.RemoveAll(other => other.Filter == filter);
+            _wanted.Add(subscription);
+        }
+
+        return subscription;
+    }
+
+    public void Remove(string filter)
+    {
+        lock (_gate)
+        {
+            _wanted.RemoveAll(other => other.Filter == filter);
+        }
+    }
+
+    /// <summary>Notes that the server began a new session and knows of no subscription.</summary>
+    public void ForgetSession()
+    {
+        lock (_gate)
+        {
+            _wanted.ForEach(subscription => subscription.IsInSession = false);
+        }
+    }
+
+    /// <summary>Asks the server for every subscription it does not know of yet.</summary>
+    /// <exception cref="MqttRefusedException">The server refuses what it had granted in an earlier session.</exception>
+    public async Task ApplyAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        await _applying.WaitAsync(cancellationToken);
+        try
+        {
+            Subscription[] missing;
+            lock (_gate)
+            {
+                missing = [.. _wanted.Where(subscription => !subscription.IsInSession)];
+            }
+
+            if (missing.Length > 0)
+            {
+                var entries = Array.ConvertAll(missing, subscription => new TopicSubscription(subscription.Filter, subscription.QualityOfService));
+                var reply = await connection.SubscribeAsync(entries, cancellationToken);
+                MqttRefusedException? refusal = null;
+                for (var i = 0; i < missing.Length; i++)
+                {
+                    refusal = Settle(missing[i], reply.ReasonCodes![i], reply.ReasonString) ?? refusal;
+                }
+
+                if (refusal is not null)
+                {
+                    // Rather no connection than one that silently lacks what its owner relies on.
+                    await connection.CloseAsync(refusal);
+                    throw refusal;
+                }
+            }
+        }
+        finally
+        {
+            _applying.Release();
+        }
+    }
+
+    /// <summary>Notes the server's answer; returns the refusal of what an earlier session had been granted.</summary>
+    MqttRefusedException? Settle(Subscription subscription, MqttReasonCode code, string? reason)
+    {
+        if (code < MqttReasonCode.UnspecifiedError)
+        {
+            subscription.IsInSession = true;
+            subscription.FirstAnswer.TrySetResult(code);
+            return null;
+        }
+
+        var explanation = reason is null ? "" : $" ({reason})";
+        var refusal = new MqttRefusedException(code, $"The server refuses the subscription '{subscription.Filter}': {code}{explanation}.");
+        if (!subscription.FirstAnswer.TrySetException(refusal))
+        {
+            return refusal;
+        }
+
+        lock (_gate)
+        {
+            _wanted.Remove(subscription);
+        }
+
+        return null;
+    }
+}
