@@ -1,0 +1,8 @@
+namespace OfficeAffairs.Energy.Analytics.Consumption;
+
+/// <summary>A recorded event that cuts a counter's history in two.</summary>
+/// <param name="At">When it happened, UTC; a reading at this very moment belongs to the time after.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="FinalValue">The counter just before, in the commodity's unit; null when nobody noted it.</param>
+/// <param name="InitialValue">The counter just after, in the commodity's unit; null when nobody noted it (a reset then starts from 0).</param>
+public sealed record MeterEpoch(DateTimeOffset At, MeterEpochKind Kind, double? FinalValue, double? InitialValue);
