@@ -1,1 +1,25 @@
-return 0;
+using System.CommandLine;
+using OfficeAffairs.Energy.MeterSimulator.Commands;
+using OfficeAffairs.Energy.MeterSimulator.Configuration;
+
+var root = new RootCommand("Meters that are not there: a campus with institutions, buildings, loads and faults over Modbus TCP.")
+{
+    ServeCommand.Create(TimeProvider.System),
+    ExportCommand.Create(TimeProvider.System),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (ConfigurationException e)
+{
+    foreach (var error in e.Errors)
+        await Console.Error.WriteLineAsync(error);
+    return 2;
+}
+catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -1,0 +1,60 @@
+using OfficeAffairs.Energy.MeterSimulator.Templates;
+
+namespace OfficeAffairs.Energy.MeterSimulator.Metering;
+
+/// <summary>A point of an installed meter, ready to be answered: its place, its source and its scale with the installation's ratios.</summary>
+sealed class PlayedPoint
+{
+    PlayedPoint(TemplatePoint template, PointSource source, double perRaw, CounterRegister? counter)
+    {
+        Template = template;
+        Source = source;
+        RawPerUnit = 1 / perRaw;
+        Counter = counter;
+        Address = template.Address;
+        Words = template.Words;
+        Type = template.Type;
+        Order = template.Order;
+    }
+
+    public TemplatePoint Template { get; }
+
+    public PointSource Source { get; }
+
+    public double RawPerUnit { get; }
+
+    public CounterRegister? Counter { get; }
+
+    public int Address { get; }
+
+    public int Words { get; }
+
+    public int End => Address + Words;
+
+    public WordType Type { get; }
+
+    public WordOrder Order { get; }
+
+    /// <summary>Builds the point; null with a reason when the simulator cannot play it.</summary>
+    public static PlayedPoint? Create(TemplatePoint point, IReadOnlyDictionary<string, Rational> parameters, out string reason)
+    {
+        reason = "";
+        if (!PointSources.ByKey.TryGetValue(point.Key, out var known))
+            reason = $"point {point.Key} cannot be simulated";
+        else if (known.Unit != point.Unit)
+            reason = $"point {point.Key} is simulated in {known.Unit}, not in {point.Unit}";
+        else if (point.IsCounter != (known.Source == PointSource.Counter))
+            reason = $"point {point.Key} has the wrong kind";
+        if (reason.Length > 0)
+            return null;
+
+        if (!Rational.TryParse(point.Scale, parameters, out var scale) || scale.Numerator.Sign <= 0)
+        {
+            reason = $"point {point.Key}: scale \"{point.Scale}\" is no product of positive ratios and parameters";
+            return null;
+        }
+
+        var counter = point.IsCounter ? CounterRegister.Create(point, parameters, out reason) : null;
+        return reason.Length > 0 ? null : new PlayedPoint(point, known.Source, scale.ToDouble(), counter);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace OfficeAffairs.Energy.MeterSimulator.Metering;
+
+/// <summary>The point keys that the simulator can play, each with its unit.</summary>
+static class PointSources
+{
+    public static FrozenDictionary<string, (PointSource Source, string Unit)> ByKey { get; } =
+        new Dictionary<string, (PointSource, string)>
+        {
+            ["energy.active.import.total"] = (PointSource.Counter, "kW.h"),
+            ["volume.total"] = (PointSource.Counter, "m3"),
+            ["heat.total"] = (PointSource.Counter, "GJ"),
+            ["power.active.total"] = (PointSource.Power, "kW"),
+            ["power.active.L1"] = (PointSource.PowerL1, "kW"),
+            ["power.active.L2"] = (PointSource.PowerL2, "kW"),
+            ["power.active.L3"] = (PointSource.PowerL3, "kW"),
+            ["voltage.L1"] = (PointSource.VoltageL1, "V"),
+            ["voltage.L2"] = (PointSource.VoltageL2, "V"),
+            ["voltage.L3"] = (PointSource.VoltageL3, "V"),
+            ["current.L1"] = (PointSource.CurrentL1, "A"),
+            ["current.L2"] = (PointSource.CurrentL2, "A"),
+            ["current.L3"] = (PointSource.CurrentL3, "A"),
+            ["power.factor.total"] = (PointSource.PowerFactor, "1"),
+            ["frequency"] = (PointSource.Frequency, "Hz"),
+            ["flow"] = (PointSource.Flow, "m3/h"),
+            ["power.heat"] = (PointSource.HeatPower, "kW"),
+            ["temperature.supply"] = (PointSource.SupplyTemperature, "Cel"),
+            ["temperature.return"] = (PointSource.ReturnTemperature, "Cel"),
+            ["temperature.outdoor"] = (PointSource.OutdoorTemperature, "Cel"),
+            ["humidity.outdoor"] = (PointSource.OutdoorHumidity, "%"),
+        }.ToFrozenDictionary();
+}

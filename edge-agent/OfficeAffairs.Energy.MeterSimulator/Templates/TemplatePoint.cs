@@ -1,0 +1,33 @@
+namespace OfficeAffairs.Energy.MeterSimulator.Templates;
+
+/// <summary>One measured quantity of a meter model and where it lies.</summary>
+sealed record TemplatePoint
+{
+    public required string Key { get; init; }
+
+    public required RegisterSpace Space { get; init; }
+
+    /// <summary>Zero-based address in the request.</summary>
+    public required int Address { get; init; }
+
+    public required WordType Type { get; init; }
+
+    public required WordOrder Order { get; init; }
+
+    /// <summary>Product of ratios and installation parameters, such as <c>1/100*ct*pt</c>: value = raw x scale.</summary>
+    public required string Scale { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required bool IsCounter { get; init; }
+
+    /// <summary>Where the counter starts again from zero, as the meter shows it; counters only.</summary>
+    public Rational Modulus { get; init; } = Rational.One;
+
+    /// <summary>Smallest step of the counter, as the meter shows it; counters only.</summary>
+    public Rational Resolution { get; init; } = Rational.One;
+
+    public int Words => RegisterEncoding.Words(Type);
+
+    public int End => Address + Words;
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using OfficeAffairs.Energy.MeterSimulator.Configuration;
+
+namespace OfficeAffairs.Energy.MeterSimulator.Templates;
+
+/// <summary>Reads a meter-template/1 file: the simulator's own reading, so that a mistake of the agent's reader shows as a difference.</summary>
+static class TemplateReader
+{
+    static readonly Dictionary<string, WordType> Types = new()
+    {
+        ["uint16"] = WordType.UInt16,
+        ["int16"] = WordType.Int16,
+        ["uint32"] = WordType.UInt32,
+        ["int32"] = WordType.Int32,
+        ["uint64"] = WordType.UInt64,
+        ["int64"] = WordType.Int64,
+        ["float32"] = WordType.Float32,
+        ["float64"] = WordType.Float64,
+        ["bcd16"] = WordType.Bcd16,
+        ["bcd32"] = WordType.Bcd32,
+    };
+
+    static readonly Dictionary<string, WordOrder> Orders = new()
+    {
+        ["ABCD"] = WordOrder.Abcd,
+        ["BADC"] = WordOrder.Badc,
+        ["CDAB"] = WordOrder.Cdab,
+        ["DCBA"] = WordOrder.Dcba,
+    };
+
+    static readonly Dictionary<string, RegisterSpace> Spaces = new()
+    {
+        ["holding"] = RegisterSpace.Holding,
+        ["input"] = RegisterSpace.Input,
+    };
+
+    static readonly Dictionary<string, bool> Kinds = new() { ["gauge"] = false, ["state"] = false, ["counter"] = true };
+
+    public static MeterTemplate Read(string path, ErrorList errors) => Read(YamlMap.Load(path, errors));
+
+    public static MeterTemplate Read(YamlMap map)
+    {
+        if (map.Text("schema") is { Length: > 0 } schema && schema != "meter-template/1")
+            map.Wrong("schema", "must be meter-template/1");
+
+        var defaults = map.OptionalMap("defaults");
+        var space = defaults?.Word("space", Spaces, RegisterSpace.Holding) ?? RegisterSpace.Holding;
+        var order = defaults?.Word("order", Orders, WordOrder.Abcd) ?? WordOrder.Abcd;
+        var limits = map.OptionalMap("limits");
+        return new MeterTemplate
+        {
+            Id = map.Text("id"),
+            Revision = map.Whole("revision", 1),
+            MaxWords = limits?.Whole("max_words", 125) ?? 125,
+            Forbidden = limits is not null && limits.Has("forbid") ? Forbidden(limits) : [],
+            Parameters = map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
+            Points = [.. map.Maps("points").Select(point => Point(point, space, order))],
+            Vectors = map.Has("vectors") ? [.. map.Maps("vectors").Select(Vector)] : [],
+        };
+    }
+
+    /// <summary>Every value of the map as a ratio, such as <c>ct: "1000/5"</c>.</summary>
+    public static IReadOnlyDictionary<string, Rational> Ratios(YamlMap map)
+    {
+        var ratios = new Dictionary<string, Rational>();
+        foreach (var key in map.Keys)
+        {
+            if (Rational.TryParse(map.Text(key), out var value) && value.Numerator.Sign > 0)
+                ratios[key] = value;
+            else
+                map.Wrong(key, "must be a positive ratio such as \"1000/5\"");
+        }
+
+        return ratios;
+    }
+
+    static TemplatePoint Point(YamlMap map, RegisterSpace space, WordOrder order)
+    {
+        var counter = map.Word("kind", Kinds);
+        var limits = counter ? map.Map("counter") : null;
+        var point = new TemplatePoint
+        {
+            Key = map.Text("key"),
+            Space = map.Word("space", Spaces, space),
+            Address = map.Whole("at"),
+            Type = map.Word("type", Types),
+            Order = map.Word("order", Orders, order),
+            Scale = map.OptionalText("scale") ?? "1",
+            Unit = map.Text("unit"),
+            IsCounter = counter,
+            Modulus = limits is null ? Rational.One : Positive(limits, "modulus"),
+            Resolution = limits is null ? Rational.One : Positive(limits, "resolution"),
+        };
+        if (point.Address is < 0 or > 0xFFFF || point.End > 0x10000)
+            map.Wrong("at", "must lie within 0 and 65535 with all its registers");
+        return point;
+    }
+
+    static Rational Positive(YamlMap map, string key)
+    {
+        if (Rational.TryParse(map.Text(key), out var value) && value.Numerator.Sign > 0)
+            return value;
+
+        map.Wrong(key, "must be a positive decimal number");
+        return Rational.One;
+    }
+
+    static List<(int From, int To)> Forbidden(YamlMap limits)
+    {
+        var ranges = new List<(int, int)>();
+        foreach (var row in limits.Rows("forbid"))
+        {
+            if (row.Count == 2 && YamlMap.TryWhole(row[0], out var from) && YamlMap.TryWhole(row[1], out var to) && from <= to)
+                ranges.Add((from, to));
+            else
+                limits.Wrong("forbid", "must hold pairs of addresses [first, last]");
+        }
+
+        return ranges;
+    }
+
+    static TemplateVector Vector(YamlMap map)
+    {
+        var words = new Dictionary<int, IReadOnlyList<int>>();
+        var lists = map.Map("words");
+        foreach (var key in lists.Keys)
+        {
+            if (YamlMap.TryWhole(key, out var address))
+                words[address] = [.. lists.Texts(key).Select(text => YamlMap.TryWhole(text, out var word) ? word & 0xFFFF : -1)];
+            if (!words.TryGetValue(address, out var list) || list.Contains(-1))
+                lists.Wrong(key, "must be an address with its words");
+        }
+
+        var expected = map.Map("expect");
+        return new TemplateVector(
+            words,
+            map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
+            expected.Keys.ToDictionary(key => key, key => string.Create(CultureInfo.InvariantCulture, $"{expected.Text(key)}")));
+    }
+}
