@@ -3,10 +3,21 @@ namespace OfficeAffairs.Energy.Aggregator.Ingestion;
 /// <summary>Registers the room.</summary>
 static class IngestionServices
 {
-    /// <summary>Adds the room's services.</summary>
+    /// <summary>Adds the way from the broker into the database, where it is enabled; the monitor is there in any case.</summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, AggregatorOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        return services;
+        services.AddSingleton<IngestionMonitor>();
+        if (!options.Ingestion.Enabled)
+        {
+            return services;
+        }
+
+        services.AddSingleton<PointDirectory>();
+        services.AddSingleton<BatchIntake>();
+        services.AddSingleton<ControlIntake>();
+        services.AddSingleton<GroupStorer>();
+        services.AddSingleton<FaultSwitch>();
+        services.AddSingleton<LaneServices>();
+        return services.AddHostedService<IngestService>();
     }
 }

@@ -14,6 +14,10 @@ static class StorageServices
         services.AddSingleton<ServerEditionDetector>();
         services.AddSingleton<JobRunStore>();
         services.AddSingleton<AlertVerdicts>();
+        services.AddSingleton<PointStore>();
+        services.AddSingleton<ReadingWriter>();
+        services.AddSingleton<AnnouncementStore>();
+        services.AddSingleton<AgentStatusStore>();
         return services.AddQueries();
     }
 

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using Npgsql;
+
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>The ledger of batches, which makes their storage exactly-once.</summary>
+static class BatchLedger
+{
+    const string Statement =
+        """
+        insert into reading_batch (agent, stream, sequence, first_reading, reading_count, rejected_count, backlog, configuration_hash, created_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (stream, sequence) do nothing
+        returning batch_id, stream, sequence
+        """;
+
+    /// <summary>Enters the batches that the ledger does not know, within the connection's transaction.</summary>
+    /// <returns>The batches entered now, with their rows.</returns>
+    public static async Task<List<(IncomingBatch Batch, long BatchId)>> InsertAsync(NpgsqlConnection connection, IReadOnlyList<IncomingBatch> batches, CancellationToken cancellationToken)
+    {
+        // In one order everywhere: two aggregators that hold the same batches then wait for each other instead of for ever. The first of equals is kept.
+        var distinct = batches.DistinctBy(b => (b.Batch.Stream, b.Batch.Sequence)).OrderBy(b => b.Batch.Stream).ThenBy(b => b.Batch.Sequence).ToArray();
+        var stored = new List<(IncomingBatch, long)>(distinct.Length);
+        if (distinct.Length == 0)
+        {
+            return stored;
+        }
+
+        await using var command = CreateCommand(connection, distinct);
+        var byName = distinct.ToDictionary(b => (b.Batch.Stream, b.Batch.Sequence));
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            stored.Add((byName[(rows.GetGuid(1), rows.GetInt64(2))], rows.GetInt64(0)));
+        }
+
+        return stored;
+    }
+
+    static NpgsqlCommand CreateCommand(NpgsqlConnection connection, IncomingBatch[] batches)
+    {
+        var command = new NpgsqlCommand(Statement, connection);
+        void Add<T>(Func<IncomingBatch, T> value) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Array.ConvertAll(batches, b => value(b)) });
+        Add(b => b.Batch.Agent);
+        Add(b => b.Batch.Stream);
+        Add(b => b.Batch.Sequence);
+        Add(b => b.Batch.FirstReading);
+        Add(b => b.SentReadings);
+        Add(b => b.SentReadings - b.Batch.Readings.Length);
+        Add(b => b.Backlog);
+        Add(b => HashBytes(b.Batch.ConfigurationHash));
+        Add(b => CreatedAt(b.Batch.CreatedUnixMilliseconds));
+        return command;
+    }
+
+    static byte[] HashBytes(ulong hash)
+    {
+        // The first eight bytes of the SHA-256, in its own order.
+        var bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, hash);
+        return bytes;
+    }
+
+    // An agent's clock may say anything; the ledger keeps what its column can hold.
+    static DateTime CreatedAt(long unixMilliseconds) => DateTime.UnixEpoch.AddMilliseconds(Math.Clamp(unixMilliseconds, 0, 253_402_300_799_000));
+}

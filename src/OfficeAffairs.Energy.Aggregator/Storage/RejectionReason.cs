@@ -1,0 +1,26 @@
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>Why something was set aside: stable codes of <c>rejected_reading.reason</c>.</summary>
+static class RejectionReason
+{
+    /// <summary>The message is no batch of the contract.</summary>
+    public const string UnreadableBatch = "unreadable-batch";
+
+    /// <summary>The message is no announcement or status of the contract.</summary>
+    public const string UnreadableMessage = "unreadable-message";
+
+    /// <summary>The batch names another agent than its topic does.</summary>
+    public const string WrongAgent = "wrong-agent";
+
+    /// <summary>The database refuses the batch as it is.</summary>
+    public const string UnstorableBatch = "unstorable-batch";
+
+    /// <summary>No announcement has named the point.</summary>
+    public const string UnknownPoint = "unknown-point";
+
+    /// <summary>The value is not finite.</summary>
+    public const string ImpossibleValue = "impossible-value";
+
+    /// <summary>The time lies before the year 2000 or too far in the future.</summary>
+    public const string ImpossibleTime = "impossible-time";
+}
