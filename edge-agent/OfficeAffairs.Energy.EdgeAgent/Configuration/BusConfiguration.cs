@@ -1,0 +1,26 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
+
+/// <summary>A line or connection with the meters on it.</summary>
+sealed record BusConfiguration
+{
+    /// <summary>The bus's name, unique in the agent.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name or address of the device or gateway.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Its TCP port. Default 502.</summary>
+    public int Port { get; init; } = 502;
+
+    /// <summary>How long a slave may take to answer. Default 1 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Requests under way at once, 1 to 512. More than 1 only where the device queues them. Default 1.</summary>
+    public int Pipeline { get; init; } = 1;
+
+    /// <summary>Unit of a simulator's clock, for history fills; null for real devices.</summary>
+    public byte? ClockUnit { get; init; }
+
+    /// <summary>The meters on the bus.</summary>
+    public required IReadOnlyList<MeterConfiguration> Meters { get; init; }
+}

@@ -1,0 +1,19 @@
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
+
+/// <summary>A meter as it was installed.</summary>
+sealed record MeterConfiguration
+{
+    /// <summary>The meter's code, unique in the whole installation.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Its address on the bus, 1 to 247 (255 for devices that want it).</summary>
+    public required byte Unit { get; init; }
+
+    /// <summary>Its model.</summary>
+    public required MeterTemplate Template { get; init; }
+
+    /// <summary>Its points under its own parameters.</summary>
+    public required IReadOnlyList<BoundPoint> Points { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
+
+/// <summary>
+/// Frames of MODBUS Messaging on TCP/IP Implementation Guide V1.0b, section 3.1: transaction, protocol 0, length, unit, PDU.
+/// </summary>
+static class TcpFrame
+{
+    /// <summary>Bytes before the PDU: transaction, protocol, length, unit.</summary>
+    public const int HeaderLength = 7;
+
+    /// <summary>The longest frame: header and a PDU of 253 bytes.</summary>
+    public const int MaximumLength = HeaderLength + 253;
+
+    // The length field counts the unit and the PDU; a PDU has at least a function and one byte (an exception code).
+    const int SmallestLengthField = 3;
+    const int LargestLengthField = 254;
+
+    /// <summary>Writes the request's frame.</summary>
+    /// <returns>Its length in bytes.</returns>
+    public static int Write(in ModbusRequest request, ushort transaction, Span<byte> output)
+    {
+        var pdu = output[HeaderLength..];
+        pdu[0] = (byte)request.Function;
+        BinaryPrimitives.WriteUInt16BigEndian(pdu[1..], request.Address);
+        BinaryPrimitives.WriteUInt16BigEndian(pdu[3..], request.Count);
+        var length = 5;
+        if (request.Function == ModbusFunction.WriteMultipleRegisters)
+        {
+            pdu[5] = (byte)request.Payload.Length;
+            request.Payload.Span.CopyTo(pdu[6..]);
+            length = 6 + request.Payload.Length;
+        }
+
+        BinaryPrimitives.WriteUInt16BigEndian(output, transaction);
+        BinaryPrimitives.WriteUInt16BigEndian(output[2..], 0);
+        BinaryPrimitives.WriteUInt16BigEndian(output[4..], (ushort)(length + 1));
+        output[6] = request.Unit;
+        return HeaderLength + length;
+    }
+
+    /// <summary>Finds the frame at the start of the bytes.</summary>
+    /// <param name="bytes">What was received and not yet consumed.</param>
+    /// <param name="length">The frame's length; 0 when more bytes are needed.</param>
+    /// <returns>False when the bytes cannot be the start of a frame.</returns>
+    public static bool TryFind(ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = 0;
+        if (bytes.Length < 6)
+        {
+            return bytes.Length < 4 || BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) == 0;
+        }
+
+        var field = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]);
+        if (BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) != 0 || field is < SmallestLengthField or > LargestLengthField)
+        {
+            return false;
+        }
+
+        var whole = 6 + field;
+        length = bytes.Length >= whole ? whole : 0;
+        return true;
+    }
+
+    /// <summary>The frame's transaction.</summary>
+    public static ushort Transaction(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadUInt16BigEndian(frame);
+
+    /// <summary>Judges a whole frame as the answer to a request.</summary>
+    public static ModbusAnswer Judge(in ModbusRequest request, ReadOnlyMemory<byte> frame, long received)
+    {
+        var unit = frame.Span[6];
+        var pdu = frame[HeaderLength..];
+        var function = pdu.Span[0];
+        if (unit != request.Unit)
+        {
+            return Failed(ModbusFailure.WrongUnit, received);
+        }
+
+        if (function == ((byte)request.Function | 0x80))
+        {
+            return new ModbusAnswer(ModbusFailure.Exception, pdu.Span[1], default, received);
+        }
+
+        if (function != (byte)request.Function)
+        {
+            return Failed(ModbusFailure.WrongFunction, received);
+        }
+
+        return request.Function == ModbusFunction.WriteMultipleRegisters
+            ? JudgeWrite(request, pdu, received)
+            : JudgeRead(request, pdu, received);
+    }
+
+    /// <summary>An answer without data.</summary>
+    public static ModbusAnswer Failed(ModbusFailure failure, long received) => new(failure, 0, default, received);
+
+    static ModbusAnswer JudgeRead(in ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
+    {
+        var bits = request.Function is ModbusFunction.ReadCoils or ModbusFunction.ReadDiscreteInputs;
+        var expected = bits ? (request.Count + 7) / 8 : request.Count * 2;
+        return pdu.Length == 2 + expected && pdu.Span[1] == expected
+            ? new ModbusAnswer(ModbusFailure.None, 0, pdu[2..], received)
+            : Failed(ModbusFailure.ShortFrame, received);
+    }
+
+    static ModbusAnswer JudgeWrite(in ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
+    {
+        var echoed = pdu.Length == 5
+            && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[1..]) == request.Address
+            && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[3..]) == request.Count;
+        return echoed ? new ModbusAnswer(ModbusFailure.None, 0, default, received) : Failed(ModbusFailure.ShortFrame, received);
+    }
+}

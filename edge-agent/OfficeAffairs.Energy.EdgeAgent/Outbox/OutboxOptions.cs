@@ -1,0 +1,20 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Outbox;
+
+/// <summary>Where the outbox is and how large it may grow.</summary>
+sealed record OutboxOptions
+{
+    /// <summary>The folder; created when missing.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The agent's name, written into every batch.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>A segment is closed when it has grown to this many bytes. Default 8 MiB.</summary>
+    public long SegmentBytes { get; init; } = 8L * 1024 * 1024;
+
+    /// <summary>Bytes on disk at which the oldest readings are given up. Default 2 GiB.</summary>
+    public long MaximumBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Age at which readings are given up. Default 30 days.</summary>
+    public TimeSpan MaximumAge { get; init; } = TimeSpan.FromDays(30);
+}

@@ -1,0 +1,28 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>What reading costs in bus time: the planner weighs a further request against reading words that nobody wants.</summary>
+/// <param name="PerRequest">Request, turnaround and the fixed part of the answer.</param>
+/// <param name="PerWord">One register in the answer.</param>
+readonly record struct BusCost(TimeSpan PerRequest, TimeSpan PerWord)
+{
+    // A character on a serial line: start, eight data bits, parity or second stop bit, stop.
+    const double BitsPerCharacter = 11;
+
+    // Request 8 characters, answer 5 around the data, and 3.5 characters of silence after each (Modbus over serial line V1.02, 2.5.1.1).
+    const double FixedCharacters = 8 + 5 + 7;
+
+    /// <summary>
+    /// Modbus TCP: a request costs a round trip through the network and the device's turnaround, a word next to nothing.
+    /// </summary>
+    public static BusCost Tcp(TimeSpan turnaround) => new(turnaround + TimeSpan.FromMilliseconds(1), TimeSpan.FromMicroseconds(20));
+
+    /// <summary>A serial line at so many bits per second.</summary>
+    public static BusCost Serial(int baud, TimeSpan turnaround)
+    {
+        var character = TimeSpan.FromSeconds(BitsPerCharacter / baud);
+        return new BusCost((FixedCharacters * character) + turnaround, 2 * character);
+    }
+
+    /// <summary>The bus time of one request.</summary>
+    public TimeSpan Of(int words) => PerRequest + (words * PerWord);
+}

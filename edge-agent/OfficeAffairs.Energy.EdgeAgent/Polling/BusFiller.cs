@@ -1,0 +1,201 @@
+using System.Buffers.Binary;
+using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
+using OfficeAffairs.Energy.EdgeAgent.Outbox;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>
+/// Reads a bus's history from simulated meters: sets the simulated time of the connection, reads what is due at it, step by step and several steps
+/// in one round. A step's readings count only when the whole step was read under its own time; a broken round is read again from its first step.
+/// </summary>
+sealed class BusFiller : IDisposable
+{
+    const int MostAttempts = 20;
+
+    static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+
+    readonly PolledBus _bus;
+    readonly FillOptions _options;
+    readonly BatchOutbox _outbox;
+    readonly BatchBuilder _builder;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+    readonly ModbusTcpMaster _master;
+    readonly PlannedRead[] _energyReads;
+    readonly PlannedRead[] _allReads;
+    readonly ModbusRequest[] _requests;
+    readonly ModbusAnswer[] _answers;
+    readonly PlannedRead?[] _reads;
+    readonly byte[] _clockPayloads;
+
+    public BusFiller(PolledBus bus, FillOptions options, BatchOutbox outbox, BatchBuilder builder, TimeProvider time, ILogger logger)
+    {
+        (_bus, _options, _outbox, _builder, _time, _logger) = (bus, options, outbox, builder, time, logger);
+        var plans = bus.Meters.Select(meter => new MeterPlan(meter, BusCost.Tcp(meter.Limits.Turnaround))).ToArray();
+        _energyReads = [.. plans.SelectMany(plan => plan.For(PollClass.Energy))];
+        _allReads = [.. plans.SelectMany(plan => plan.For(PollClass.All & ~PollClass.Once))];
+
+        // A round holds at least one whole step, so that a step is never split.
+        var window = Math.Max(bus.Pipeline, _allReads.Length + 1);
+        _master = new ModbusTcpMaster(bus.Host, bus.Port, window, time);
+        _requests = new ModbusRequest[window];
+        _answers = new ModbusAnswer[window];
+        _reads = new PlannedRead?[window];
+        _clockPayloads = new byte[window * sizeof(long)];
+    }
+
+    /// <summary>How far the bus has come.</summary>
+    public FillProgress Progress { get; } = new();
+
+    /// <summary>The name of the bus's progress mark.</summary>
+    public string Reader => $"fill/{_bus.Name}";
+
+    /// <summary>The first step to read; null when there is neither a mark nor a given time.</summary>
+    public static long? FirstStep(FillOptions options, long? filled, long? ran)
+    {
+        var done = filled is null ? ran : ran is null ? filled : Math.Max(filled.Value, ran.Value);
+        var afterDone = done is { } time ? ((time / options.Step) + 1) * options.Step : (long?)null;
+        if (options.From is not { } from)
+        {
+            return afterDone;
+        }
+
+        // What a fill has read is not read again: it would be stored twice.
+        var aligned = (from + options.Step - 1) / options.Step * options.Step;
+        var afterFilled = filled is { } mark ? ((mark / options.Step) + 1) * options.Step : aligned;
+        return Math.Max(aligned, afterFilled);
+    }
+
+    /// <summary>Reads all steps into the outbox.</summary>
+    /// <exception cref="IOException">The simulator cannot be reached or does not take its time again and again.</exception>
+    /// <exception cref="InvalidOperationException">The bus names no clock unit, or there is nothing to go on from.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (_bus.ClockUnit is null)
+        {
+            throw new InvalidOperationException($"Bus {_bus.Name} has no clock_unit: only simulated meters have a history to read.");
+        }
+
+        var step = FirstStep(_options, _outbox.Progress(Reader), _outbox.Progress(LiveCollector.Reader))
+            ?? throw new InvalidOperationException($"Bus {_bus.Name} was never read; give a time to fill from.");
+        Progress.Steps = Math.Max(0, ((_options.To - step) / _options.Step) + 1);
+        var attempts = 0;
+        while (step <= _options.To)
+        {
+            await _outbox.WaitForRoomAsync(_options.MaximumPending, cancellationToken);
+            var (next, failure) = await ReadRoundAsync(step, cancellationToken);
+            if (next == step)
+            {
+                Log.StepRepeated(_logger, _bus.Name, DateTimeOffset.FromUnixTimeMilliseconds(step), failure);
+                if (++attempts == MostAttempts)
+                {
+                    throw new IOException($"Bus {_bus.Name}: {_bus.Host}:{_bus.Port} does not give the history ({failure}).");
+                }
+
+                await Task.Delay(RetryDelay, _time, cancellationToken);
+                continue;
+            }
+
+            attempts = 0;
+            Progress.StepsDone += (next - step) / _options.Step;
+            step = next;
+            if (_builder.Count >= _options.ReadingsPerBatch || step > _options.To)
+            {
+                Progress.Readings += _builder.Count;
+                _builder.Close(_outbox, isHistory: true, new ProgressMark(Reader, step - _options.Step));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _master.Dispose();
+
+    /// <summary>Reads as many steps as one round holds.</summary>
+    /// <returns>The first step that was not read whole, and why.</returns>
+    async Task<(long Next, string Failure)> ReadRoundAsync(long step, CancellationToken cancellationToken)
+    {
+        if (!await _master.ConnectAsync(_bus.Timeout * 4, cancellationToken))
+        {
+            return (step, "connection-lost");
+        }
+
+        var count = Compose(step);
+        await _master.ExchangeAsync(_requests.AsMemory(0, count), _answers.AsMemory(0, count), _bus.Timeout, cancellationToken);
+        return TakeRound(step, count);
+    }
+
+    int Compose(long step)
+    {
+        var count = 0;
+        for (; step <= _options.To; step += _options.Step)
+        {
+            var reads = step % _options.GaugeStep == 0 ? _allReads : _energyReads;
+            if (count + 1 + reads.Length > _requests.Length)
+            {
+                break;
+            }
+
+            var payload = _clockPayloads.AsMemory(count * sizeof(long), sizeof(long));
+            BinaryPrimitives.WriteInt64BigEndian(payload.Span, step);
+            _reads[count] = null;
+            _requests[count++] = new ModbusRequest(_bus.ClockUnit!.Value, ModbusFunction.WriteMultipleRegisters, 0, 4, payload);
+            foreach (var read in reads)
+            {
+                _reads[count] = read;
+                _requests[count++] = read.Request;
+            }
+        }
+
+        return count;
+    }
+
+    (long Next, string Failure) TakeRound(long step, int count)
+    {
+        var kept = _builder.Count;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var answer = ref _answers[i];
+            var read = _reads[i];
+            if (read is null && i > 0)
+            {
+                step += _options.Step;
+                kept = _builder.Count;
+            }
+
+            // A dead meter leaves a gap as it would in life; a clock not set, or a connection gone, spoils the step and all behind it.
+            if (!answer.Succeeded && (read is null || answer.Failure is ModbusFailure.ConnectionLost or ModbusFailure.BadFrame))
+            {
+                _builder.Truncate(kept);
+                return (step, answer.FailureName);
+            }
+
+            if (read is not null)
+            {
+                Take(read, answer, step);
+            }
+        }
+
+        return (step + _options.Step, "none");
+    }
+
+    void Take(PlannedRead read, in ModbusAnswer answer, long step)
+    {
+        if (!answer.Succeeded)
+        {
+            Progress.Failures++;
+            return;
+        }
+
+        var data = answer.Data.Span;
+        for (var i = 0; i < read.Points.Length; i++)
+        {
+            var point = read.Points[i];
+            if (point.Point.TryDecode(data.Slice(point.Offset, point.Length), out var value, out var quality))
+            {
+                _builder.Add(point.Index, step, value, quality);
+            }
+        }
+    }
+}

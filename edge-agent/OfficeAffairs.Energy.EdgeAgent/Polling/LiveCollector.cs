@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Outbox;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>Gathers the readings of all buses and closes them into live batches: every second, or sooner when there are many.</summary>
+sealed class LiveCollector(PointTable table, ulong configurationHash, BatchOutbox outbox, TimeProvider time, ILogger logger)
+{
+    /// <summary>The name of the live readers' progress mark.</summary>
+    public const string Reader = "run";
+
+    const int ReadingsPerBatch = 5_000;
+
+    // A disk that refuses for so long has no hope; memory must not follow it.
+    const int MostReadingsHeld = 500_000;
+
+    static readonly TimeSpan Age = TimeSpan.FromSeconds(1);
+
+    readonly Lock _gate = new();
+    readonly BatchBuilder _builder = new(table, configurationHash);
+    bool _refused;
+
+    /// <summary>Readings given up because the disk did not take them.</summary>
+    public long Lost { get; private set; }
+
+    /// <summary>Takes a reading.</summary>
+    public void Add(int point, long unixMilliseconds, double value, ReadingQuality quality)
+    {
+        lock (_gate)
+        {
+            if (_builder.Count >= MostReadingsHeld)
+            {
+                Lost++;
+                return;
+            }
+
+            _builder.Add(point, unixMilliseconds, value, quality);
+            if (_builder.Count >= ReadingsPerBatch && !_refused)
+            {
+                Close();
+            }
+        }
+    }
+
+    /// <summary>Closes a batch every second until cancelled, and a last one then.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Age, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                Flush();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Closes what was gathered.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            Close();
+        }
+    }
+
+    void Close()
+    {
+        try
+        {
+            _builder.Close(outbox, isHistory: false, new ProgressMark(Reader, _builder.Latest));
+            _refused = false;
+        }
+        catch (IOException exception)
+        {
+            if (!_refused)
+            {
+                Log.DiskRefuses(logger, exception.Message, _builder.Count);
+            }
+
+            _refused = true;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>What polling says. Normal is silent.</summary>
+static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Warning, "Bus {Bus}: meter {Meter} does not answer ({Failure}); asked again in {Seconds} s")]
+    public static partial void MeterFailed(ILogger logger, string bus, string meter, string failure, double seconds);
+
+    [LoggerMessage(101, LogLevel.Information, "Bus {Bus}: meter {Meter} answers again after {Failures} failures")]
+    public static partial void MeterRecovered(ILogger logger, string bus, string meter, int failures);
+
+    [LoggerMessage(102, LogLevel.Warning, "Bus {Bus}: no connection to {Host}:{Port}")]
+    public static partial void BusUnreachable(ILogger logger, string bus, string host, int port);
+
+    [LoggerMessage(103, LogLevel.Information, "Bus {Bus}: connected to {Host}:{Port}")]
+    public static partial void BusConnected(ILogger logger, string bus, string host, int port);
+
+    [LoggerMessage(104, LogLevel.Error, "The disk does not take readings ({Reason}); {Readings} wait in memory")]
+    public static partial void DiskRefuses(ILogger logger, string reason, int readings);
+
+    [LoggerMessage(105, LogLevel.Warning, "Bus {Bus}: {Missed} polls were missed since the last one")]
+    public static partial void PollsMissed(ILogger logger, string bus, long missed);
+
+    [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
+    public static partial void StepRepeated(ILogger logger, string bus, DateTimeOffset step, string failure);
+}

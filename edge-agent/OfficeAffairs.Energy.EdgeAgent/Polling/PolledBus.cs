@@ -1,0 +1,26 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>A bus as the poller needs it.</summary>
+sealed record PolledBus
+{
+    /// <summary>The bus's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name or address of the device or gateway.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Its TCP port.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>How long a slave may take to answer.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Requests under way at once.</summary>
+    public required int Pipeline { get; init; }
+
+    /// <summary>Unit of a simulator's clock; null for real devices.</summary>
+    public byte? ClockUnit { get; init; }
+
+    /// <summary>The meters.</summary>
+    public required IReadOnlyList<PolledMeter> Meters { get; init; }
+}

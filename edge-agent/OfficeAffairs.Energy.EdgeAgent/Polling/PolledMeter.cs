@@ -1,0 +1,11 @@
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>A meter as the poller needs it.</summary>
+/// <param name="Code">The meter's code.</param>
+/// <param name="Unit">Its address on the bus.</param>
+/// <param name="Points">Its points under its parameters.</param>
+/// <param name="Limits">What its model stands.</param>
+/// <param name="FirstPoint">Index of its first point in the agent's point table; the others follow.</param>
+sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Points, DeviceLimits Limits, int FirstPoint);

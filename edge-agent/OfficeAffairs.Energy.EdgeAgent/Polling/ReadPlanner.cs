@@ -1,0 +1,79 @@
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>
+/// Registers to the cheapest requests. A hole between two items is read along when that costs less bus time than another request, within the
+/// device's limit and never across forbidden addresses. Dynamic programming over the items in order of address: the cheapest way to read the first
+/// n items ends in one block of neighbours, and blocks of neighbours are enough, since an item lying between two others costs nothing in theirs.
+/// </summary>
+static class ReadPlanner
+{
+    /// <summary>The cheapest plan. Items that one request cannot hold (see the template's checks) are left out.</summary>
+    public static IReadOnlyList<ReadBlock> Plan(IEnumerable<PlanItem> items, DeviceLimits limits, BusCost cost)
+    {
+        var blocks = new List<ReadBlock>();
+        foreach (var space in items.GroupBy(item => item.Space).OrderBy(group => group.Key))
+        {
+            var spans = Spans(space, limits);
+            blocks.AddRange(Cheapest(spans, limits, cost).Select(block => Block(space.Key, block)));
+        }
+
+        return blocks;
+    }
+
+    /// <summary>The bus time of a plan.</summary>
+    public static TimeSpan Cost(IEnumerable<ReadBlock> plan, BusCost cost) =>
+        plan.Aggregate(TimeSpan.Zero, (sum, block) => sum + cost.Of(block.Words));
+
+    static List<ItemSpan> Spans(IEnumerable<PlanItem> items, DeviceLimits limits)
+    {
+        var single = items.Where(item => item.Atomic is null).Select(item => new ItemSpan(item.Address, item.Address + item.Words, [item]));
+        var groups = items.Where(item => item.Atomic is not null).GroupBy(item => item.Atomic).Select(group =>
+            new ItemSpan(group.Min(item => item.Address), group.Max(item => item.Address + item.Words), [.. group]));
+        return [.. single.Concat(groups).Where(span => Fits(span.First, span.End, limits)).OrderBy(span => span.First).ThenBy(span => span.End)];
+    }
+
+    static List<List<ItemSpan>> Cheapest(List<ItemSpan> spans, DeviceLimits limits, BusCost cost)
+    {
+        var best = new TimeSpan[spans.Count + 1];
+        var start = new int[spans.Count + 1];
+        for (var count = 1; count <= spans.Count; count++)
+        {
+            best[count] = TimeSpan.MaxValue;
+            var end = 0;
+            for (var first = count - 1; first >= 0; first--)
+            {
+                end = Math.Max(end, spans[first].End);
+                if (!Fits(spans[first].First, end, limits))
+                {
+                    break;
+                }
+
+                var total = best[first] + cost.Of(end - spans[first].First);
+                if (total < best[count])
+                {
+                    (best[count], start[count]) = (total, first);
+                }
+            }
+        }
+
+        var blocks = new List<List<ItemSpan>>();
+        for (var count = spans.Count; count > 0; count = start[count])
+        {
+            blocks.Add(spans.GetRange(start[count], count - start[count]));
+        }
+
+        blocks.Reverse();
+        return blocks;
+    }
+
+    static bool Fits(int first, int end, DeviceLimits limits) =>
+        end - first <= limits.MaximumWords && !limits.Forbidden.Any(range => first <= range.Last && end > range.First);
+
+    static ReadBlock Block(RegisterSpace space, List<ItemSpan> spans)
+    {
+        var first = spans.Min(span => span.First);
+        return new ReadBlock(space, first, spans.Max(span => span.End) - first, [.. spans.SelectMany(span => span.Items)]);
+    }
+}

@@ -1,0 +1,64 @@
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
+using OfficeAffairs.Energy.Messaging;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Polling;
+
+/// <summary>Success and failure of one meter; written by its bus's loop, read by the status.</summary>
+sealed class SlaveCounters(string meter, string bus)
+{
+    readonly Lock _gate = new();
+    readonly Dictionary<string, long> _failures = new(StringComparer.Ordinal);
+    long _succeeded;
+    long _failed;
+    long _lastSuccess;
+    string? _lastError;
+    double _latencySum;
+    long _latencyCount;
+
+    /// <summary>The meter's code.</summary>
+    public string Meter { get; } = meter;
+
+    /// <summary>Notes an exchange that brought values.</summary>
+    public void Succeeded(long unixMilliseconds, TimeSpan latency)
+    {
+        lock (_gate)
+        {
+            _succeeded++;
+            _lastSuccess = unixMilliseconds;
+            _lastError = null;
+            _latencySum += latency.TotalMilliseconds;
+            _latencyCount++;
+        }
+    }
+
+    /// <summary>Notes an exchange that did not.</summary>
+    public void Failed(in ModbusAnswer answer)
+    {
+        lock (_gate)
+        {
+            _failed++;
+            _lastError = answer.FailureName;
+            _failures[_lastError] = _failures.GetValueOrDefault(_lastError) + 1;
+        }
+    }
+
+    /// <summary>The counts since the start, and the latency since the last call.</summary>
+    public SlaveStatus Take()
+    {
+        lock (_gate)
+        {
+            var status = new SlaveStatus
+            {
+                Meter = Meter,
+                Bus = bus,
+                Succeeded = _succeeded,
+                Failed = _failed,
+                LatencyMilliseconds = _latencyCount == 0 ? 0 : Math.Round(_latencySum / _latencyCount, 3),
+                LastError = _lastError,
+                LastSuccessUnixMilliseconds = _lastSuccess,
+            };
+            (_latencySum, _latencyCount) = (0, 0);
+            return status;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Templates;
+
+/// <summary>Reads a meter template file and reports everything that is wrong with it, with lines.</summary>
+static class TemplateParser
+{
+    static readonly Dictionary<string, Rational> NoParameters = [];
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="file">Its name, for the problems.</param>
+    /// <param name="problems">Takes every problem found.</param>
+    /// <returns>The template; null when there are problems.</returns>
+    public static MeterTemplate? Parse(string text, string file, ICollection<Problem> problems)
+    {
+        var before = problems.Count;
+        var root = YamlFile.Open(text, file, problems);
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (root.RequiredText("schema") is var schema && schema != MeterTemplate.Schema)
+        {
+            root.Add($"schema '{schema}' is not {MeterTemplate.Schema}");
+        }
+
+        var template = ReadTemplate(root, text);
+        root.RejectUnknownKeys("transport", "identify", "caveats");
+        TemplateChecks.Check(template, file, problems);
+        return problems.Count == before ? template : null;
+    }
+
+    static MeterTemplate ReadTemplate(YamlItem root, string text)
+    {
+        var product = root.Required("product");
+        var names = root.Required("text");
+        var limits = ReadLimits(root.Optional("limits"));
+        var parameters = root.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal);
+        var defaults = root.Optional("defaults");
+        var space = defaults?.Member("space", RegisterSpace.Holding) ?? RegisterSpace.Holding;
+        var order = defaults?.Member("order", ByteOrder.Abcd) ?? ByteOrder.Abcd;
+        defaults?.RejectUnknownKeys();
+        return new MeterTemplate
+        {
+            Id = root.RequiredText("id"),
+            Revision = root.Number("revision", 0, 1, int.MaxValue),
+            NameZh = names?.RequiredText("zh") ?? string.Empty,
+            NameEn = names?.RequiredText("en") ?? string.Empty,
+            Verified = Flag(product?.Required("verified")),
+            Source = product?.RequiredText("source") ?? string.Empty,
+            Limits = limits,
+            Parameters = parameters,
+            Points = [.. root.Items("points").Select(item => TemplatePointParser.Read(item, space, order))],
+            Vectors = [.. root.Items("vectors").Select(ReadVector)],
+            SerialNumber = ReadSerialNumber(root.Optional("serial"), order),
+            Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+        };
+    }
+
+    static DeviceLimits ReadLimits(YamlItem? item)
+    {
+        if (item is null)
+        {
+            return new DeviceLimits();
+        }
+
+        var limits = new DeviceLimits
+        {
+            MaximumWords = item.Number("max_words", 125, 1, 125),
+            Turnaround = TimeSpan.FromMilliseconds(item.Number("turnaround_ms", 50, 0, 10_000)),
+            Forbidden = [.. item.Items("forbid").Select(ReadRange)],
+        };
+        item.RejectUnknownKeys();
+        return limits;
+    }
+
+    static AddressRange ReadRange(YamlItem item)
+    {
+        var ends = item.Elements().Select(end => end.Number(0, 65535)).ToArray();
+        if (ends.Length != 2 || ends[0] > ends[1])
+        {
+            item.Add("[first, last] is expected");
+            return default;
+        }
+
+        return new AddressRange(ends[0], ends[1]);
+    }
+
+    static SerialNumberPoint? ReadSerialNumber(YamlItem? item, ByteOrder order)
+    {
+        if (item is null)
+        {
+            return null;
+        }
+
+        var type = item.Member("type", WordType.Ascii);
+        var width = WordDecoder.Words(type);
+        var point = new SerialNumberPoint(
+            item.Member("space", RegisterSpace.Holding),
+            item.Required("at")?.Number(0, 65535) ?? 0,
+            type,
+            item.Member("order", order),
+            width > 0 ? width : item.Number("words", 0, 1, 60));
+        item.RejectUnknownKeys("words");
+        return point;
+    }
+
+    static TestVector ReadVector(YamlItem item)
+    {
+        var words = new Dictionary<int, ushort>();
+        foreach (var (key, value) in item.Entries("words"))
+        {
+            if (!YamlItem.TryNumber(key, out var address) || address is < 0 or > 65535)
+            {
+                value.Add($"'{key}' is no address");
+                continue;
+            }
+
+            foreach (var word in value.Elements())
+            {
+                words[(int)address++] = (ushort)word.Number(0, 65535);
+            }
+        }
+
+        var vector = new TestVector
+        {
+            Words = words,
+            Parameters = item.Optional("params") is null ? NoParameters : item.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal),
+            Expected = item.Entries("expect").ToDictionary(entry => entry.Key, entry => entry.Item.Text, StringComparer.Ordinal),
+            Line = item.Line,
+        };
+        item.RequiredText("source");
+        item.RejectUnknownKeys();
+        return vector;
+    }
+
+    /// <summary>A ratio such as <c>1000/5</c>; 1 and a problem when it is none or not positive.</summary>
+    public static Rational Ratio(YamlItem item)
+    {
+        var text = item.Text;
+        if (Rational.TryParse(text, out var ratio) && ratio.Numerator > 0)
+        {
+            return ratio;
+        }
+
+        item.Add(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no positive ratio such as 1000/5"));
+        return Rational.One;
+    }
+
+    static bool Flag(YamlItem? item)
+    {
+        if (item is not null && item.Text is not ("true" or "false"))
+        {
+            item.Add("true or false is expected");
+        }
+
+        return item?.Text == "true";
+    }
+}

@@ -1,0 +1,53 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Templates;
+
+/// <summary>One quantity of a meter model: what it means, and where and how it is read.</summary>
+sealed record TemplatePoint
+{
+    /// <summary>The point's key, stable across brands.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Counter, gauge or state.</summary>
+    public required PointKind Kind { get; init; }
+
+    /// <summary>UCUM code of the unit after the scale.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What is measured, from the closed list of <see cref="Quantities"/>.</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>Zero-based address of the first word in the PDU.</summary>
+    public required int Address { get; init; }
+
+    /// <summary>The register table.</summary>
+    public required RegisterSpace Space { get; init; }
+
+    /// <summary>How the words are read.</summary>
+    public required WordType Type { get; init; }
+
+    /// <summary>Byte and word order.</summary>
+    public required ByteOrder Order { get; init; }
+
+    /// <summary>What the raw number is multiplied with.</summary>
+    public required ScaleExpression Scale { get; init; }
+
+    /// <summary>The poll class.</summary>
+    public required PollClass Class { get; init; }
+
+    /// <summary>Points of the same group are read in one exchange, so that they belong together; null for none.</summary>
+    public string? Atomic { get; init; }
+
+    /// <summary>Width and resolution of a counter.</summary>
+    public CounterProperties? Counter { get; init; }
+
+    /// <summary>Values outside are marked, not dropped; null when any value is possible.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>Assembled words that mean "not available".</summary>
+    public IReadOnlyList<ulong> NotAvailable { get; init; } = [];
+
+    /// <summary>Where the point stands in its file.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Width in words.</summary>
+    public int Words => WordDecoder.Words(Type);
+}

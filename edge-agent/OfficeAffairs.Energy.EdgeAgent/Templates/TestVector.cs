@@ -1,0 +1,17 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Templates;
+
+/// <summary>Raw words and the values they must give.</summary>
+sealed record TestVector
+{
+    /// <summary>Words by zero-based address.</summary>
+    public required IReadOnlyDictionary<int, ushort> Words { get; init; }
+
+    /// <summary>Installation parameters of this vector.</summary>
+    public required IReadOnlyDictionary<string, Rational> Parameters { get; init; }
+
+    /// <summary>Expected values by point key, as decimal text; <c>null</c> text for "not available".</summary>
+    public required IReadOnlyDictionary<string, string> Expected { get; init; }
+
+    /// <summary>Where the vector stands in its file.</summary>
+    public int Line { get; init; }
+}

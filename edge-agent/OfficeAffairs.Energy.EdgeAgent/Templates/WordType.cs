@@ -1,0 +1,23 @@
+namespace OfficeAffairs.Energy.EdgeAgent.Templates;
+
+/// <summary>How the words of a point are to be read.</summary>
+enum WordType
+{
+    UInt16,
+    Int16,
+    UInt32,
+    Int32,
+    UInt64,
+    Int64,
+    Float32,
+    Float64,
+
+    /// <summary>Four decimal digits in one word.</summary>
+    Bcd16,
+
+    /// <summary>Eight decimal digits in two words.</summary>
+    Bcd32,
+
+    /// <summary>Characters, two to a word; for serial numbers, never a value.</summary>
+    Ascii,
+}
