@@ -88,6 +88,9 @@ sealed class BatchOutbox : IAsyncDisposable
         }
     }
 
+    /// <summary>The ordinal that the next batch will get.</summary>
+    public long NextOrdinal => Interlocked.Read(ref _nextOrdinal);
+
     /// <summary>How far a reader has come with durable or written batches; null when it never did.</summary>
     public long? Progress(string reader)
     {

@@ -13,6 +13,7 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 sealed class BusFiller : IDisposable
 {
     const int MostAttempts = 20;
+    const int SmallestWindow = 256;
 
     static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
@@ -37,8 +38,8 @@ sealed class BusFiller : IDisposable
         _energyReads = [.. plans.SelectMany(plan => plan.For(PollClass.Energy))];
         _allReads = [.. plans.SelectMany(plan => plan.For(PollClass.All & ~PollClass.Once))];
 
-        // A round holds at least one whole step, so that a step is never split.
-        var window = Math.Max(bus.Pipeline, _allReads.Length + 1);
+        // Only simulators have a clock, and they queue; a round holds at least one whole step, so that a step is never split.
+        var window = Math.Max(SmallestWindow, _allReads.Length + 1);
         _master = new ModbusTcpMaster(bus.Host, bus.Port, window, time);
         _requests = new ModbusRequest[window];
         _answers = new ModbusAnswer[window];

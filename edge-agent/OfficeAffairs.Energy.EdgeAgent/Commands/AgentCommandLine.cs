@@ -1,0 +1,64 @@
+using System.CommandLine;
+using OfficeAffairs.Energy.EdgeAgent.Configuration;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+
+/// <summary>The command line: one file per command in this folder, one line per command here.</summary>
+static class AgentCommandLine
+{
+    /// <summary>Builds the command line.</summary>
+    public static RootCommand Create() => new("The edge agent of OfficeAffairs.Energy: reads meters and delivers every reading to the aggregator.")
+    {
+        RunCommand.Create(),
+        FillCommand.Create(),
+    };
+
+    /// <summary>The option that names the configuration file.</summary>
+    public static Option<FileInfo> ConfigurationOption() => new("--config") { Description = "The agent's configuration file (agent-configuration/1).", Required = true };
+
+    /// <summary>The option that names the data folder.</summary>
+    public static Option<DirectoryInfo> DataOption() => new("--data") { Description = "Folder of the agent's outbox; created when missing.", Required = true };
+
+    /// <summary>The option that asks for machine-readable output.</summary>
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print JSON instead of text." };
+
+    /// <summary>
+    /// Gives a command its action over a checked configuration. A configuration with problems is printed whole and ends with code 1; foreseen failures
+    /// are one message and code 1.
+    /// </summary>
+    public static Command WithConfiguration(
+        this Command command, Option<FileInfo> option, Func<AgentConfiguration, ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.Add(option);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            var problems = new List<Problem>();
+            try
+            {
+                var configuration = await ConfigurationParser.LoadAsync(result.GetRequiredValue(option).FullName, problems, cancellationToken);
+                if (configuration is not null)
+                {
+                    return await action(configuration, result, cancellationToken);
+                }
+
+                foreach (var problem in problems)
+                {
+                    await Console.Error.WriteLineAsync(problem.ToString());
+                }
+
+                return 1;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return 130;
+            }
+            catch (Exception error) when (error is CommandException or IOException)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Outbox;
+using OfficeAffairs.Energy.EdgeAgent.Polling;
+using OfficeAffairs.Energy.EdgeAgent.Publishing;
+using OfficeAffairs.Energy.Messaging;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+
+/// <summary><c>run</c>: polls by the real clock and delivers, until stopped.</summary>
+static class RunCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        var data = AgentCommandLine.DataOption();
+        return new Command("run", "Polls the meters and delivers their readings until stopped.") { data }.WithConfiguration(
+            AgentCommandLine.ConfigurationOption(),
+            (configuration, result, cancellationToken) => RunAsync(new AgentSetup(configuration), result.GetRequiredValue(data).FullName, cancellationToken));
+    }
+
+    static async Task<int> RunAsync(AgentSetup setup, string data, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var options = setup.PublisherOptions();
+        using var logging = AgentLogging.Create();
+        var logger = logging.CreateLogger("Agent");
+        await using var outbox = setup.OpenOutbox(data, time);
+        SayStart(logger, setup, outbox);
+
+        var collector = new LiveCollector(setup.Points, setup.ConfigurationHash, outbox, time, logging.CreateLogger("Polling"));
+        var schedule = new PollSchedule(setup.Configuration.Periods);
+        var pollers = setup.Buses.Select(bus => new BusPoller(bus, schedule, collector, time, logging.CreateLogger("Polling"))).ToList();
+        var publisher = new Publisher(
+            options,
+            outbox,
+            online => Status(setup, outbox, pollers, collector, online, time.GetUtcNow()),
+            time,
+            logging.CreateLogger("Publishing"));
+
+        // The publisher stops after the pollers, so that the last batch is on disk before the last status is sent.
+        using var publishing = new CancellationTokenSource();
+        var sending = publisher.RunAsync(publishing.Token);
+        await Task.WhenAll([.. pollers.Select(poller => Task.Run(() => poller.RunAsync(cancellationToken), CancellationToken.None)), collector.RunAsync(cancellationToken)]);
+        collector.Flush();
+        await publishing.CancelAsync();
+        await sending;
+        pollers.ForEach(poller => poller.Dispose());
+        Log.Stopped(logger, setup.Configuration.Agent, outbox.Summary.PendingBatches);
+        return 0;
+    }
+
+    /// <summary>Says what the agent is about to do and what it found.</summary>
+    public static void SayStart(ILogger logger, AgentSetup setup, BatchOutbox outbox)
+    {
+        var summary = outbox.Summary;
+        Log.Starting(
+            logger,
+            setup.Configuration.Agent,
+            AgentSetup.Version,
+            setup.Buses.Sum(bus => bus.Meters.Count),
+            setup.Points.Count,
+            setup.Buses.Count,
+            setup.Configuration.Hash[..12],
+            summary.Stream,
+            summary.PendingBatches);
+        foreach (var damage in outbox.Damage)
+        {
+            Log.Damage(logger, damage);
+        }
+    }
+
+    static AgentStatus Status(
+        AgentSetup setup, BatchOutbox outbox, IEnumerable<BusPoller> pollers, LiveCollector collector, bool online, DateTimeOffset now)
+    {
+        var summary = outbox.Summary;
+        return new AgentStatus
+        {
+            Agent = setup.Configuration.Agent,
+            Online = online,
+            UnixMilliseconds = now.ToUnixTimeMilliseconds(),
+            Version = AgentSetup.Version,
+            Stream = summary.Stream,
+            ReadingsTaken = summary.ReadingsTaken,
+            BacklogBatches = summary.PendingBatches,
+            OutboxBytes = summary.Bytes,
+            ReadingsDiscarded = summary.ReadingsDiscarded + collector.Lost,
+            Slaves = [.. pollers.SelectMany(poller => poller.Counters).Select(counters => counters.Take())],
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using OfficeAffairs.Energy.Messaging;
+using OfficeAffairs.Energy.Mqtt;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Publishing;
+
+/// <summary>What the publisher needs to know.</summary>
+sealed record PublisherOptions
+{
+    /// <summary>The broker; the publisher adds the client identifier and the will.</summary>
+    public required MqttClientOptions Broker { get; init; }
+
+    /// <summary>What the agent reads.</summary>
+    public required AgentAnnouncement Announcement { get; init; }
+
+    /// <summary>Batches under way without acknowledgement. Default 64.</summary>
+    public int Window { get; init; } = 64;
+
+    /// <summary>Places of the window kept free of backlog. Default 16.</summary>
+    public int ReservedForLive { get; init; } = 16;
+
+    /// <summary>A batch not acknowledged for so long is sent again. Default 30 s.</summary>
+    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>An announcement not acknowledged for so long is sent again. Default 10 s.</summary>
+    public TimeSpan AnnounceAgainAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time between two status messages. Default 1 min.</summary>
+    public TimeSpan StatusPeriod { get; init; } = TimeSpan.FromMinutes(1);
+}
