@@ -51,6 +51,12 @@ public sealed record MqttClientOptions
     /// </summary>
     public int ReceiveMaximum { get; init; } = 256;
 
+    /// <summary>
+    /// How many bytes of unacknowledged messages are held when a server exceeds <see cref="ReceiveMaximum"/>, as Mosquitto
+    /// 2.0.11 does. Beyond that the connection is ended with <see cref="MqttReasonCode.ReceiveMaximumExceeded"/>. Default: 64 MiB.
+    /// </summary>
+    public long ReceiveToleranceBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>The largest packet that is accepted from the server, in bytes, at least 1,024. Default: 4 MiB.</summary>
     public int MaximumPacketSize { get; init; } = 4 * 1024 * 1024;
 

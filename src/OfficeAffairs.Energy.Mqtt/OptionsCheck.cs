@@ -48,6 +48,11 @@ static class OptionsCheck
             yield return $"ReceiveMaximum {options.ReceiveMaximum} is not between 1 and 65535";
         }
 
+        if (options.ReceiveToleranceBytes < 0)
+        {
+            yield return "ReceiveToleranceBytes is negative";
+        }
+
         if (options.MaximumPacketSize < 1024)
         {
             yield return $"MaximumPacketSize {options.MaximumPacketSize} is less than 1024";

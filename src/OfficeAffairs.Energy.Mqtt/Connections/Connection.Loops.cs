@@ -112,7 +112,7 @@ sealed partial class Connection
         var mustBeAcknowledged = packet.QualityOfService == MqttQualityOfService.AtLeastOnce;
         if (mustBeAcknowledged)
         {
-            _acknowledgements.Add(packet.PacketId);
+            _acknowledgements.Add(packet.PacketId, packet.Payload.Length);
         }
 
         _receive(new MqttMessage(topic, packet, mustBeAcknowledged ? this : null));

@@ -20,6 +20,7 @@ sealed partial class Connection : IAsyncDisposable
     readonly AcknowledgementQueue _acknowledgements;
     readonly TopicAliases _aliases;
     readonly SemaphoreSlim _window;
+    readonly SemaphoreSlim _publishing = new(1, 1);
     readonly CancellationTokenSource _lost = new();
     readonly TaskCompletionSource<MqttException> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly long _openedAt;
@@ -41,7 +42,7 @@ sealed partial class Connection : IAsyncDisposable
         _terms = terms;
         _receive = receive;
         _sender = new PacketSender(options.TimeProvider);
-        _acknowledgements = new AcknowledgementQueue(options.ReceiveMaximum);
+        _acknowledgements = new AcknowledgementQueue(options.ReceiveMaximum, options.ReceiveToleranceBytes);
         _aliases = new TopicAliases(options.TopicAliasMaximum);
         _window = new SemaphoreSlim(terms.ReceiveMaximum);
         _openedAt = _lastReceived = options.TimeProvider.GetTimestamp();
@@ -74,20 +75,7 @@ sealed partial class Connection : IAsyncDisposable
             return default;
         }
 
-        // The slot is given back by the server's answer, not by the caller's giving up.
-        await _window.WaitAsync(cancellationToken);
-        PendingReply pending;
-        try
-        {
-            pending = await RequestAsync(
-                PacketType.PubAck, (message, properties), static (state, id, output) => PublishPacket.Write(output, state.message, state.properties, id), cancellationToken);
-        }
-        catch
-        {
-            _window.Release();
-            throw;
-        }
-
+        var pending = await SendAcknowledgedAsync(message, properties, cancellationToken);
         var reply = await pending.Task.WaitAsync(cancellationToken);
         return new MqttPublishResult(reply.ReasonCode, reply.ReasonString);
     }
@@ -113,7 +101,14 @@ sealed partial class Connection : IAsyncDisposable
     {
         if (_acknowledgements.Acknowledge(packetId) && !_ended.Task.IsCompleted)
         {
-            await _sender.SendAsync(_acknowledgements, static (queue, output) => queue.WriteReady(output), cancellationToken);
+            try
+            {
+                await _sender.SendAsync(_acknowledgements, static (queue, output) => queue.WriteReady(output), cancellationToken);
+            }
+            catch (MqttDisconnectedException)
+            {
+                return false;
+            }
         }
 
         return !_ended.Task.IsCompleted;
@@ -149,6 +144,31 @@ sealed partial class Connection : IAsyncDisposable
         await _reader.CompleteAsync();
         await _stream.DisposeAsync();
         _lost.Dispose();
+    }
+
+    /// <summary>Sends a QoS 1 message as soon as the server's receive maximum allows, in the order of the calls.</summary>
+    async ValueTask<PendingReply> SendAcknowledgedAsync(OutgoingMessage message, PacketBuilder? properties, CancellationToken cancellationToken)
+    {
+        await _publishing.WaitAsync(cancellationToken);
+        try
+        {
+            await _window.WaitAsync(cancellationToken);
+            try
+            {
+                return await RequestAsync(
+                    PacketType.PubAck, (message, properties), static (state, id, output) => PublishPacket.Write(output, state.message, state.properties, id), cancellationToken);
+            }
+            catch
+            {
+                // Not sent. Once sent, the slot is given back by the server's answer, not by the caller's giving up.
+                _window.Release();
+                throw;
+            }
+        }
+        finally
+        {
+            _publishing.Release();
+        }
     }
 
     void CheckTerms(in OutgoingMessage message, PacketBuilder? properties)
