@@ -1,0 +1,29 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>What data and fit must reach before a baseline may be used. The numbers come from a data file with their sources.</summary>
+public sealed record BaselineThresholds
+{
+    /// <summary>Least number of days from the first to the last valid hour for savings.</summary>
+    public required double LeastDays { get; init; }
+
+    /// <summary>Least number of days for any model at all (forecast, anomalies).</summary>
+    public required double LeastDaysAnyUse { get; init; }
+
+    /// <summary>Least share of valid hours in the baseline period, 0 to 1.</summary>
+    public required double LeastCoverage { get; init; }
+
+    /// <summary>Least span between the 5 % and 95 % points of the temperature, kelvin.</summary>
+    public required double LeastTemperatureSpan { get; init; }
+
+    /// <summary>Largest CV(RMSE) of an hourly model, fraction.</summary>
+    public required double LargestHourlyCvRmse { get; init; }
+
+    /// <summary>Largest CV(RMSE) of a daily model, fraction.</summary>
+    public required double LargestDailyCvRmse { get; init; }
+
+    /// <summary>Largest absolute NMBE of a model, fraction.</summary>
+    public required double LargestNmbe { get; init; }
+
+    /// <summary>A level break larger than this share of the mean is worth a finding.</summary>
+    public required double LargestLevelBreak { get; init; }
+}

@@ -1,0 +1,69 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>Sums and means of local days of a context.</summary>
+public sealed class DailyTotals
+{
+    DailyTotals(int days)
+    {
+        Consumption = new double[days];
+        Temperature = new double[days];
+        FirstHour = new int[days];
+        Weekday = new int[days];
+    }
+
+    /// <summary>Consumption of each local day in the commodity's unit, scaled up for a few missing hours; NaN with too few hours.</summary>
+    public double[] Consumption { get; }
+
+    /// <summary>Mean outdoor temperature of the day, degrees Celsius, NaN when unknown.</summary>
+    public double[] Temperature { get; }
+
+    /// <summary>Index of the first hour of the day in the context.</summary>
+    public int[] FirstHour { get; }
+
+    /// <summary>Day of the week as the models see it, 0 = Monday, holidays as 6.</summary>
+    public int[] Weekday { get; }
+
+    /// <summary>Sums hours to local days.</summary>
+    /// <param name="context">Time and weather of the hours.</param>
+    /// <param name="load">Consumption of each hour, NaN where missing.</param>
+    /// <param name="leastHours">A day with fewer valid hours has no consumption; default 20.</param>
+    public static DailyTotals Of(HourlyContext context, double[] load, int leastHours = 20)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(load);
+        var days = context.DayCount;
+        var totals = new DailyTotals(days);
+        var hours = new int[days];
+        var valid = new int[days];
+        var warm = new int[days];
+        for (var i = 0; i < context.Count; i++)
+        {
+            var day = context.Day[i];
+            if (hours[day]++ == 0)
+            {
+                totals.FirstHour[day] = i;
+                totals.Weekday[day] = context.HourOfWeek[i] / 24;
+            }
+
+            if (double.IsFinite(load[i]))
+            {
+                totals.Consumption[day] += load[i];
+                valid[day]++;
+            }
+
+            if (double.IsFinite(context.Temperature[i]))
+            {
+                totals.Temperature[day] += context.Temperature[i];
+                warm[day]++;
+            }
+        }
+
+        for (var day = 0; day < days; day++)
+        {
+            totals.Consumption[day] = valid[day] >= leastHours ? totals.Consumption[day] * hours[day] / valid[day] : double.NaN;
+            totals.Temperature[day] = warm[day] > 0 ? totals.Temperature[day] / warm[day] : double.NaN;
+        }
+
+        return totals;
+    }
+}

@@ -1,0 +1,58 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>
+/// Daily change-point model: a level per kind of day and slopes on heating and cooling degree days with fitted balance points
+/// (ASHRAE Guideline 14, annex D: 3- to 5-parameter models). Used where only days carry meaning: heat, gas, coarse counters.
+/// </summary>
+public sealed class DegreeDayModel : IBaselineModel
+{
+    /// <summary>Level of each day of the week (0 = Monday, holidays as Sunday) without heating or cooling, per day.</summary>
+    public required double[] Levels { get; init; }
+
+    /// <summary>Temperature below which heating is needed, degrees Celsius; null without a heating term.</summary>
+    public double? HeatingBalance { get; init; }
+
+    /// <summary>Consumption per heating degree day, in the commodity's unit per kelvin and day; not negative.</summary>
+    public double HeatingSlope { get; init; }
+
+    /// <summary>Temperature above which cooling is needed, degrees Celsius; null without a cooling term.</summary>
+    public double? CoolingBalance { get; init; }
+
+    /// <summary>Consumption per cooling degree day; not negative.</summary>
+    public double CoolingSlope { get; init; }
+
+    /// <summary>Share of a day's consumption in each of the 168 hours of the week; each day's 24 add up to 1.</summary>
+    public required double[] Profile { get; init; }
+
+    /// <summary>Number of parameters of the daily fit.</summary>
+    public required int Parameters { get; init; }
+
+    /// <summary>Expected consumption of a day.</summary>
+    /// <param name="weekday">0 = Monday; holidays as 6.</param>
+    /// <param name="temperature">Mean outdoor temperature of the day, degrees Celsius.</param>
+    public double PredictDay(int weekday, double temperature)
+    {
+        var value = Levels[weekday];
+        if (HeatingBalance is { } heating)
+            value += HeatingSlope * Math.Max(0, heating - temperature);
+        if (CoolingBalance is { } cooling)
+            value += CoolingSlope * Math.Max(0, temperature - cooling);
+        return Math.Max(0, value);
+    }
+
+    /// <inheritdoc/>
+    public double[] Predict(HourlyContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var days = DailyTotals.Of(context, new double[context.Count]);
+        var result = new double[context.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var day = context.Day[i];
+            var temperature = HeatingBalance is null && CoolingBalance is null ? 0 : days.Temperature[day];
+            result[i] = PredictDay(days.Weekday[day], temperature) * Profile[context.HourOfWeek[i]];
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,158 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>
+/// What is known of every hour of a stretch of time beside the consumption: its place in the local week, the weather and the sun.
+/// Computed once and shared by all meters of a site. All arrays have <see cref="Count"/> elements.
+/// </summary>
+public sealed class HourlyContext
+{
+    /// <summary>Hours of a week.</summary>
+    public const int HoursPerWeek = 168;
+
+    HourlyContext(DateTimeOffset start, int count)
+    {
+        Start = start;
+        Count = count;
+        HourOfWeek = new int[count];
+        Day = new int[count];
+        Date = new DateOnly[count];
+        Hour = new int[count];
+        Treatment = new DayTreatment[count];
+        Sun = new double[count];
+        Temperature = [];
+        Temperature24 = [];
+        Temperature72 = [];
+    }
+
+    /// <summary>Start of the first hour, UTC.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>Number of hours.</summary>
+    public int Count { get; }
+
+    /// <summary>The first moment after the last hour, UTC.</summary>
+    public DateTimeOffset End => Start.AddHours(Count);
+
+    /// <summary>Hour of the local week as the models see it, 0 = Monday 00:00; holidays stand as Sundays, make-up workdays as Mondays.</summary>
+    public int[] HourOfWeek { get; }
+
+    /// <summary>Hour of the local day, 0 to 23.</summary>
+    public int[] Hour { get; }
+
+    /// <summary>Number of the local day within the context, from 0.</summary>
+    public int[] Day { get; }
+
+    /// <summary>The local date.</summary>
+    public DateOnly[] Date { get; }
+
+    /// <summary>What the calendar says of the local date.</summary>
+    public DayTreatment[] Treatment { get; }
+
+    /// <summary>Outdoor temperature in degrees Celsius; gaps of up to three days are bridged, NaN beyond.</summary>
+    public double[] Temperature { get; private set; }
+
+    /// <summary>Mean temperature of the 24 hours that end with the hour, degrees Celsius.</summary>
+    public double[] Temperature24 { get; private set; }
+
+    /// <summary>Mean temperature of the 72 hours that end with the hour, degrees Celsius.</summary>
+    public double[] Temperature72 { get; private set; }
+
+    /// <summary>Elevation of the sun in the middle of the hour in degrees, clipped to -12 (dark) and 25 (full daylight).</summary>
+    public double[] Sun { get; }
+
+    /// <summary>Days the context touches.</summary>
+    public int DayCount => Count == 0 ? 0 : Day[^1] + 1;
+
+    /// <summary>Whether the models see the hour's day as one of work.</summary>
+    public bool IsWorkday(int index) => HourOfWeek[index] < 120;
+
+    /// <summary>Describes the hours from <paramref name="start"/> on.</summary>
+    /// <param name="start">A whole hour.</param>
+    /// <param name="count">Number of hours.</param>
+    /// <param name="site">Local time, calendar and position.</param>
+    /// <param name="weather">Hourly outdoor temperatures in degrees Celsius; should begin three days before the start.</param>
+    /// <param name="holidaysAsSundays">False for models whose definition knows no calendar (LBNL's own).</param>
+    public static HourlyContext Create(DateTimeOffset start, int count, Site site, HourlySeries weather, bool holidaysAsSundays = true)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        ArgumentNullException.ThrowIfNull(weather);
+        var context = new HourlyContext(start.ToUniversalTime(), count);
+        context.FillTime(site, holidaysAsSundays);
+        context.FillWeather(weather);
+        return context;
+    }
+
+    /// <summary>The moment at which the hour begins, UTC.</summary>
+    public DateTimeOffset TimeOf(int index) => Start.AddHours(index);
+
+    void FillTime(Site site, bool holidaysAsSundays)
+    {
+        var day = -1;
+        var date = DateOnly.MinValue;
+        var treatment = DayTreatment.ByWeekday;
+        for (var i = 0; i < Count; i++)
+        {
+            var utc = Start.AddHours(i);
+            var local = TimeZoneInfo.ConvertTime(utc, site.Zone);
+            var localDate = DateOnly.FromDateTime(local.DateTime);
+            if (localDate != date)
+            {
+                date = localDate;
+                treatment = site.Calendar(date);
+                day++;
+            }
+
+            Day[i] = day;
+            Date[i] = date;
+            Hour[i] = local.Hour;
+            Treatment[i] = treatment;
+            HourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? treatment : DayTreatment.ByWeekday) * 24 + local.Hour;
+            Sun[i] = Math.Clamp(SolarElevation.Degrees(utc.AddMinutes(30), site.LatitudeDegrees, site.LongitudeDegrees), -12, 25);
+        }
+    }
+
+    // A make-up workday stands as a Monday: of the five workdays, Monday is the one that also follows a day off.
+    static int EffectiveWeekday(DateOnly date, DayTreatment treatment) => treatment switch
+    {
+        DayTreatment.Holiday => 6,
+        DayTreatment.MakeUpWorkday when date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday => 0,
+        _ => ((int)date.DayOfWeek + 6) % 7,
+    };
+
+    void FillWeather(HourlySeries weather)
+    {
+        const int History = 72;
+        var longer = weather.Slice(Start.AddHours(-History), Count + History);
+        GapBridge.Linear(longer, maximumGap: 72);
+        Temperature = longer[History..];
+        Temperature24 = TrailingMean(longer, History, 24);
+        Temperature72 = TrailingMean(longer, History, 72);
+    }
+
+    // Where the weather does not reach back far enough, the mean is taken over what there is.
+    static double[] TrailingMean(double[] values, int skip, int window)
+    {
+        var result = new double[values.Length - skip];
+        double sum = 0;
+        var present = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsFinite(values[i]))
+            {
+                sum += values[i];
+                present++;
+            }
+
+            if (i >= window && double.IsFinite(values[i - window]))
+            {
+                sum -= values[i - window];
+                present--;
+            }
+
+            if (i >= skip)
+                result[i - skip] = present > 0 ? sum / present : double.NaN;
+        }
+
+        return result;
+    }
+}

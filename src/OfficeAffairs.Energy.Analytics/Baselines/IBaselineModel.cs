@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>A fitted model of consumption (基准模型): says what a meter would have consumed under given conditions.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TowtModel), "towt")]
+[JsonDerivedType(typeof(DegreeDayModel), "degree-day")]
+public interface IBaselineModel
+{
+    /// <summary>Expected consumption of every hour of the context, in the commodity's unit, never negative; NaN where it cannot be told.</summary>
+    double[] Predict(HourlyContext context);
+}

@@ -1,0 +1,16 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>What a model must know of the place of a meter to tell working time and daylight.</summary>
+/// <param name="Zone">The local time zone; China has the fixed offset +08:00.</param>
+/// <param name="Calendar">Says of a local date whether it is a holiday or a make-up workday.</param>
+/// <param name="LatitudeDegrees">Geographic latitude, -90 to 90, north positive.</param>
+/// <param name="LongitudeDegrees">Geographic longitude, -180 to 180, east positive.</param>
+public sealed record Site(TimeZoneInfo Zone, Func<DateOnly, DayTreatment> Calendar, double LatitudeDegrees, double LongitudeDegrees)
+{
+    /// <summary>A site at a fixed offset from UTC, as every Chinese one is.</summary>
+    public static Site AtOffset(TimeSpan offset, Func<DateOnly, DayTreatment> calendar, double latitudeDegrees, double longitudeDegrees)
+    {
+        var name = $"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
+        return new Site(TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name), calendar, latitudeDegrees, longitudeDegrees);
+    }
+}
