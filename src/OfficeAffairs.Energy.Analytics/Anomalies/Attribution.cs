@@ -1,0 +1,60 @@
+namespace OfficeAffairs.Energy.Analytics.Anomalies;
+
+/// <summary>One event, one alert: overlapping findings of a meter become one, and what a child explains is told at the child.</summary>
+static class Attribution
+{
+    /// <summary>Sets <see cref="Finding.ExplainedBy"/> and drops findings that another of the same meter contains.</summary>
+    public static IReadOnlyList<Finding> Resolve(IReadOnlyList<Finding> findings, IReadOnlyList<MeterHistory> meters, ThresholdSet thresholds)
+    {
+        var merged = findings.GroupBy(f => f.MeterId).SelectMany(Merge).ToList();
+        var children = meters.Where(m => m.ParentId is not null).ToLookup(m => m.ParentId!.Value, m => m.MeterId);
+        var byMeter = merged.ToLookup(f => f.MeterId);
+        return [.. merged.Select(f => f.ExplainedBy is null && Explains(f, children, byMeter, thresholds) is { } child ? f with { ExplainedBy = child } : f)];
+    }
+
+    // A holiday swallows the nights in it; what is left of a level change beside a stronger finding says nothing new.
+    static IEnumerable<Finding> Merge(IEnumerable<Finding> ofOneMeter)
+    {
+        var kept = new List<Finding>();
+        foreach (var finding in ofOneMeter.OrderBy(Rank).ThenBy(f => f.Start))
+        {
+            var rival = IsWaste(finding)
+                ? kept.Find(k => IsWaste(k) && k.OverlapWith(finding) >= 0.5 * Shorter(k, finding))
+                : null;
+            if (rival is null)
+                kept.Add(finding);
+        }
+
+        return kept;
+    }
+
+    static bool IsWaste(Finding f) => f.Category == AnomalyCategory.Waste;
+
+    static TimeSpan Shorter(Finding a, Finding b) => a.Interval.Length < b.Interval.Length ? a.Interval.Length : b.Interval.Length;
+
+    static int Rank(Finding finding) => finding.Type switch
+    {
+        AnomalyTypes.HolidayLoad => 1,
+        AnomalyTypes.HvacNight or AnomalyTypes.NightLoad => 2,
+        AnomalyTypes.WeekendLoad => 3,
+        AnomalyTypes.LevelChange => 5,
+        _ => 0,
+    };
+
+    static int? Explains(Finding finding, ILookup<int, int> children, ILookup<int, Finding> byMeter, ThresholdSet thresholds)
+    {
+        var below = Descendants(finding.MeterId, children).SelectMany(m => byMeter[m]).Where(f => f.OverlapWith(finding) > TimeSpan.Zero).ToList();
+        if (finding.Category == AnomalyCategory.Balance)
+            return below.Concat(byMeter[finding.MeterId]).FirstOrDefault(f => f.Category == AnomalyCategory.Data && f.Severity > 1)?.MeterId;
+        if (finding.Category is not (AnomalyCategory.Waste or AnomalyCategory.Leak))
+            return null;
+        var alike = below.Where(f => f.Category == finding.Category && f.Excess > 0).ToList();
+        var covered = alike.Sum(f => f.Excess!.Value * Math.Min(1, f.OverlapWith(finding) / f.Interval.Length));
+        return alike.Count > 0 && covered >= thresholds["attribution.least-share"] * (finding.Excess ?? double.PositiveInfinity)
+            ? alike.MaxBy(f => f.Excess)!.MeterId
+            : null;
+    }
+
+    static IEnumerable<int> Descendants(int meter, ILookup<int, int> children) =>
+        children[meter].SelectMany(c => Descendants(c, children).Prepend(c));
+}
