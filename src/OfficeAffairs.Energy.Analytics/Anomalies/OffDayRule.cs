@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OfficeAffairs.Energy.Analytics.Baselines;
+using OfficeAffairs.Energy.Analytics.Calendars;
 
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
@@ -34,14 +35,14 @@ static class OffDayRule
     static bool IsHoliday(MeterHistory meter, DailyTotals days, int day)
     {
         // A weekend day inside a run of holidays belongs to the holiday.
-        var here = meter.Context.Treatment[days.FirstHour[day]] == DayTreatment.Holiday;
+        var here = meter.Context.Kind[days.FirstHour[day]] == DayKind.Holiday;
         return here || Neighbour(-1) || Neighbour(1);
 
         bool Neighbour(int step)
         {
             for (var d = day + step; d >= 0 && d < days.Weekday.Length && days.Weekday[d] >= 5; d += step)
             {
-                if (meter.Context.Treatment[days.FirstHour[d]] == DayTreatment.Holiday)
+                if (meter.Context.Kind[days.FirstHour[d]] == DayKind.Holiday)
                     return true;
             }
 

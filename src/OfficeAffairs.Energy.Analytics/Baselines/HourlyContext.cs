@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Analytics.Calendars;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed class HourlyContext
         Day = new int[count];
         Date = new DateOnly[count];
         Hour = new int[count];
-        Treatment = new DayTreatment[count];
+        Kind = new DayKind[count];
         Sun = new double[count];
         Temperature = [];
         Temperature24 = [];
@@ -46,7 +48,7 @@ public sealed class HourlyContext
     public DateOnly[] Date { get; }
 
     /// <summary>What the calendar says of the local date.</summary>
-    public DayTreatment[] Treatment { get; }
+    public DayKind[] Kind { get; }
 
     /// <summary>Outdoor temperature in degrees Celsius; gaps of up to three days are bridged, NaN beyond.</summary>
     public double[] Temperature { get; private set; }
@@ -89,7 +91,7 @@ public sealed class HourlyContext
     {
         var day = -1;
         var date = DateOnly.MinValue;
-        var treatment = DayTreatment.ByWeekday;
+        var kind = DayKind.Workday;
         for (var i = 0; i < Count; i++)
         {
             var utc = Start.AddHours(i);
@@ -98,24 +100,24 @@ public sealed class HourlyContext
             if (localDate != date)
             {
                 date = localDate;
-                treatment = site.Calendar(date);
+                kind = site.Calendar(date);
                 day++;
             }
 
             Day[i] = day;
             Date[i] = date;
             Hour[i] = local.Hour;
-            Treatment[i] = treatment;
-            HourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? treatment : DayTreatment.ByWeekday) * 24 + local.Hour;
+            Kind[i] = kind;
+            HourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? kind : DayKind.Workday) * 24 + local.Hour;
             Sun[i] = Math.Clamp(SolarElevation.Degrees(utc.AddMinutes(30), site.LatitudeDegrees, site.LongitudeDegrees), -12, 25);
         }
     }
 
     // A make-up workday stands as a Monday: of the five workdays, Monday is the one that also follows a day off.
-    static int EffectiveWeekday(DateOnly date, DayTreatment treatment) => treatment switch
+    static int EffectiveWeekday(DateOnly date, DayKind kind) => kind switch
     {
-        DayTreatment.Holiday => 6,
-        DayTreatment.MakeUpWorkday when date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday => 0,
+        DayKind.Holiday => 6,
+        DayKind.MakeUpWorkday when date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday => 0,
         _ => ((int)date.DayOfWeek + 6) % 7,
     };
 

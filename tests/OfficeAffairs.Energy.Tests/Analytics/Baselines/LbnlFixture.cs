@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using OfficeAffairs.Energy.Analytics.Baselines;
+using OfficeAffairs.Energy.Analytics.Calendars;
 
 namespace OfficeAffairs.Energy.Tests.Analytics.Baselines;
 
@@ -39,7 +40,7 @@ static class LbnlFixture
             temperature[index] = row.Temperature;
         }
 
-        var site = Site.AtOffset(TimeSpan.Zero, _ => DayTreatment.ByWeekday, 37.8, 0);
+        var site = Site.AtOffset(TimeSpan.Zero, _ => DayKind.Workday, 37.8, 0);
         return (HourlyContext.Create(start, count, site, new HourlySeries(start, temperature)), load);
     }
 
