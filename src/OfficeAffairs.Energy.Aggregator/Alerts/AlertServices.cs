@@ -7,6 +7,6 @@ static class AlertServices
     public static IServiceCollection AddAlerts(this IServiceCollection services, AggregatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return services;
+        return services.AddSingleton<AlertService>();
     }
 }

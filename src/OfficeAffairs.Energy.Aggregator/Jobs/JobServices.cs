@@ -14,6 +14,9 @@ static class JobServices
         services.AddSingleton<JobLauncher>();
 
         // Jobs, one line each.
+        services.AddSingleton<SiteHistoryReader>();
+        services.AddEnergyJob<BaselineJob>();
+        services.AddEnergyJob<AnomalyJob>();
         if (options.Jobs.Enabled)
         {
             AddScheduler(services, options);

@@ -18,6 +18,9 @@ static class StorageServices
         services.AddSingleton<ReadingWriter>();
         services.AddSingleton<AnnouncementStore>();
         services.AddSingleton<AgentStatusStore>();
+        services.AddSingleton<BaselineStore>();
+        services.AddSingleton<AnomalyStore>();
+        services.AddSingleton<AnomalyStoreReader>();
         return services.AddQueries();
     }
 

@@ -21,12 +21,19 @@ static class Attribution
             var rival = IsWaste(finding)
                 ? kept.Find(k => IsWaste(k) && k.OverlapWith(finding) >= 0.5 * Shorter(k, finding))
                 : null;
+            rival ??= IsCatchUp(finding) ? kept.Find(k => k.Lasting is false && k.Category == AnomalyCategory.Data && IsAtEndOf(finding, k)) : null;
             if (rival is null)
                 kept.Add(finding);
         }
 
         return kept;
     }
+
+    // The jump by which a counter catches up after a freeze or a silence is the end of that event, not one of its own.
+    static bool IsCatchUp(Finding f) => f.Type is AnomalyTypes.ImpossibleRate;
+
+    static bool IsAtEndOf(Finding jump, Finding fault) =>
+        fault.Interval.Length > TimeSpan.Zero && jump.Start >= fault.Start && jump.Start <= fault.End + TimeSpan.FromHours(2);
 
     static bool IsWaste(Finding f) => f.Category == AnomalyCategory.Waste;
 
@@ -38,6 +45,7 @@ static class Attribution
         AnomalyTypes.HvacNight or AnomalyTypes.NightLoad => 2,
         AnomalyTypes.WeekendLoad => 3,
         AnomalyTypes.LevelChange => 5,
+        AnomalyTypes.ImpossibleRate => 1,
         _ => 0,
     };
 

@@ -26,4 +26,21 @@ public sealed record BaselineThresholds
 
     /// <summary>A level break larger than this share of the mean is worth a finding.</summary>
     public required double LargestLevelBreak { get; init; }
+
+    /// <summary>Takes the limits by their names in the data files.</summary>
+    public static BaselineThresholds From(Func<string, double> limit)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        return new BaselineThresholds
+        {
+            LeastDays = limit("baseline.least-days"),
+            LeastDaysAnyUse = limit("baseline.least-days-any-use"),
+            LeastCoverage = limit("baseline.least-coverage"),
+            LeastTemperatureSpan = limit("baseline.least-temperature-span"),
+            LargestHourlyCvRmse = limit("baseline.largest-hourly-cv-rmse"),
+            LargestDailyCvRmse = limit("baseline.largest-daily-cv-rmse"),
+            LargestNmbe = limit("baseline.largest-nmbe"),
+            LargestLevelBreak = limit("baseline.largest-level-break"),
+        };
+    }
 }

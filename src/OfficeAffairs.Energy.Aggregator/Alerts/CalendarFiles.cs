@@ -1,0 +1,39 @@
+using OfficeAffairs.Energy.Analytics.Calendars;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace OfficeAffairs.Energy.Aggregator.Alerts;
+
+/// <summary>Reads the notices of days off from <c>data/calendars/*.yaml</c>.</summary>
+static class CalendarFiles
+{
+    const string Schema = "calendar/1";
+
+    /// <summary>The calendar of all years there are; a year without a notice follows its weekdays.</summary>
+    /// <exception cref="ConfigurationException">A file is unreadable or contradicts itself; the message says which and why.</exception>
+    internal static WorkCalendar Read(string dataFolder)
+    {
+        var folder = Path.Combine(dataFolder, "calendars");
+        if (!Directory.Exists(folder))
+            throw new ConfigurationException([$"The folder {folder} with the calendars is missing."]);
+        var reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+        var errors = new List<string>();
+        var years = new List<CalendarYear>();
+        foreach (var file in Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                if (reader.Deserialize<CalendarDocument>(File.ReadAllText(file)) is { Schema: Schema } document)
+                    years.Add(document.ToYear());
+            }
+            catch (Exception error) when (error is YamlException or IOException or FormatException)
+            {
+                errors.Add($"{file}: {error.Message}");
+            }
+        }
+
+        errors.AddRange(years.SelectMany(year => year.Validate()));
+        return errors.Count == 0 ? new WorkCalendar(years) : throw new ConfigurationException(errors);
+    }
+}

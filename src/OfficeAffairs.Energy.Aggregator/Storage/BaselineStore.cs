@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Analytics.Baselines;
+
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>Trained baselines: the newest of a meter is active, the earlier ones stay so that a claim can be computed again.</summary>
+sealed class BaselineStore(NpgsqlDataSource dataSource)
+{
+    const string Sql = """
+        with retired as (update baseline_model set active = false where meter_id = @meter and active)
+        insert into baseline_model (meter_id, kind, trained_at, from_time, to_time, sufficient, cv_rmse, nmbe, r_squared, findings, model, active)
+        values (@meter, @kind, @at, @from, @to, @sufficient, @cv, @nmbe, @r2, @findings, @model, false)
+        returning baseline_model_id
+        """;
+
+    /// <summary>Stores baselines of many meters in one transaction and makes them the active ones.</summary>
+    internal async Task SaveAsync(IReadOnlyList<(int MeterId, TrainedBaseline Baseline)> baselines, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var (meter, baseline) in baselines)
+        {
+            var command = new NpgsqlBatchCommand(Sql);
+            command.Parameters.Add(Parameter.Integer("meter", meter));
+            command.Parameters.Add(Parameter.Text("kind", baseline.Kind));
+            command.Parameters.Add(Parameter.Moment("at", at));
+            command.Parameters.Add(Parameter.Moment("from", baseline.From));
+            command.Parameters.Add(Parameter.Moment("to", baseline.To));
+            command.Parameters.Add(Parameter.Flag("sufficient", baseline.Sufficient));
+            command.Parameters.Add(new NpgsqlParameter("cv", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.CvRmse) });
+            command.Parameters.Add(new NpgsqlParameter("nmbe", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.Nmbe) });
+            command.Parameters.Add(new NpgsqlParameter("r2", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.RSquared) });
+            command.Parameters.Add(Parameter.Json("findings", JsonSerializer.Serialize(baseline.Findings, BaselineJson.Default.IReadOnlyListSufficiencyFinding)));
+            command.Parameters.Add(Parameter.Json("model", JsonSerializer.Serialize(baseline, BaselineJson.Default.TrainedBaseline)));
+            batch.BatchCommands.Add(command);
+        }
+
+        // In one statement both parts see the old rows, so the new one is made active only afterwards.
+        var activate = new NpgsqlBatchCommand("update baseline_model set active = true where trained_at = @at and meter_id = any (@meters)");
+        activate.Parameters.Add(Parameter.Moment("at", at));
+        activate.Parameters.Add(new NpgsqlParameter<int[]>("meters", [.. baselines.Select(b => b.MeterId)]));
+        batch.BatchCommands.Add(activate);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The active baselines by meter.</summary>
+    internal async Task<IReadOnlyDictionary<int, TrainedBaseline>> ActiveAsync(CancellationToken cancellationToken)
+    {
+        var rows = await dataSource.ListAsync(
+            "select meter_id, model::text from baseline_model where active",
+            [],
+            r => (MeterId: r.GetInt32(0), Json: r.GetString(1)),
+            cancellationToken);
+        return rows
+            .Select(r => (r.MeterId, Baseline: JsonSerializer.Deserialize(r.Json, BaselineJson.Default.TrainedBaseline)))
+            .Where(r => r.Baseline?.Model is not null)
+            .ToDictionary(r => r.MeterId, r => r.Baseline!);
+    }
+
+    static object OrNull(double? value) => value is { } number && double.IsFinite(number) ? number : DBNull.Value;
+}
