@@ -16,7 +16,8 @@ static class Attribution
     static IEnumerable<Finding> Merge(IEnumerable<Finding> ofOneMeter)
     {
         var kept = new List<Finding>();
-        foreach (var finding in ofOneMeter.OrderBy(Rank).ThenBy(f => f.Start))
+        var all = ofOneMeter.ToList();
+        foreach (var finding in all.OrderBy(f => IsWholeStory(f, all) ? -1 : Rank(f)).ThenBy(f => f.Start))
         {
             var rival = IsWaste(finding)
                 ? kept.Find(k => IsWaste(k) && k.OverlapWith(finding) >= 0.5 * Shorter(k, finding))
@@ -28,6 +29,12 @@ static class Attribution
 
         return kept;
     }
+
+    // Weeks of a new level show as weekends and nights too; the level tells more than they do together.
+    static bool IsWholeStory(Finding level, List<Finding> all) =>
+        level.Type == AnomalyTypes.LevelChange
+        && level.Interval.Length >= TimeSpan.FromDays(14)
+        && level.Excess > 1.5 * all.Where(f => f != level && IsWaste(f) && f.OverlapWith(level) > TimeSpan.Zero).Sum(f => f.Excess ?? 0);
 
     // The jump by which a counter catches up after a freeze or a silence is the end of that event, not one of its own.
     static bool IsCatchUp(Finding f) => f.Type is AnomalyTypes.ImpossibleRate;
