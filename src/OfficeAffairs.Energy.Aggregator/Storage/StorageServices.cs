@@ -27,6 +27,8 @@ static class StorageServices
     static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<CampusOverviewQuery>()
         .AddSingleton<BuildingQuery>()
+        .AddSingleton<RegistryQuery>()
+        .AddSingleton<ReadingQuery>()
         .AddSingleton<ConsumptionQuery>()
         .AddSingleton<AnomalyQuery>()
         .AddSingleton<AlertQuery>()

@@ -106,7 +106,7 @@ public sealed class QueryTests : IAsyncLifetime
         var query = new DataStatusQuery(_database.DataSource);
 
         var stream = Assert.Single(await query.AuditStreamsAsync(Token));
-        var rows = await query.AuditRowsAsync(Token);
+        var rows = (await query.AuditAsync(Token)).Rows;
         var rejected = Assert.Single(await query.RejectedAsync(null, Token));
         var completeness = await query.CompletenessAsync(SeededCampus.Now, Token);
         var agent = Assert.Single(await new AgentQuery(_database.DataSource).ListAsync(Token));
@@ -135,7 +135,7 @@ public sealed class QueryTests : IAsyncLifetime
         var query = new DataStatusQuery(_database.DataSource);
 
         var streams = await query.AuditStreamsAsync(Token);
-        var rows = await query.AuditRowsAsync(Token);
+        var rows = (await query.AuditAsync(Token)).Rows;
 
         Assert.Equal((4L, 0L), (streams[0].Missing, streams[0].Overlapping));
         Assert.Equal((0L, 3L, 12L), (streams[1].Missing, streams[1].Overlapping, streams[1].Reached));
