@@ -21,6 +21,7 @@ static class StorageServices
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
+        services.AddSingleton<RegistryStore>();
         return services.AddQueries();
     }
 
