@@ -81,7 +81,7 @@ sealed class BusFiller : IDisposable
 
         var step = FirstStep(_options, _outbox.Progress(Reader), _outbox.Progress(LiveCollector.Reader))
             ?? throw new InvalidOperationException($"Bus {_bus.Name} was never read; give a time to fill from.");
-        Progress.Steps = Math.Max(0, ((_options.To - step) / _options.Step) + 1);
+        Progress.Steps = step > _options.To ? 0 : ((_options.To - step) / _options.Step) + 1;
         var attempts = 0;
         while (step <= _options.To)
         {

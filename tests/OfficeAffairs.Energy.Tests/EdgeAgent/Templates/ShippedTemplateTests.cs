@@ -1,0 +1,46 @@
+using OfficeAffairs.Energy.EdgeAgent.Polling;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+using OfficeAffairs.Energy.Testing;
+
+namespace OfficeAffairs.Energy.Tests.EdgeAgent.Templates;
+
+/// <summary>Every file in edge-agent/meter-templates is loaded, planned and held against its vectors.</summary>
+public sealed class ShippedTemplateTests
+{
+    static readonly string Folder = Repository.PathOf("edge-agent/meter-templates");
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)!)];
+
+    [Fact]
+    public async Task Folder_as_a_whole_has_no_problem()
+    {
+        var problems = new List<Problem>();
+        var catalogue = await TemplateCatalogue.LoadAsync(Folder, problems, TestContext.Current.CancellationToken);
+        Assert.Empty(problems);
+        Assert.Equal(Files.Count, catalogue.All.Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Template_is_planned_so_that_every_point_is_read_within_the_limits(string file)
+    {
+        var template = TemplateParser.Parse(File.ReadAllText(Path.Combine(Folder, file)), file, [])!;
+        var points = TemplateBinder.Bind(template, new Dictionary<string, Rational>(), text => Assert.Fail(text));
+        var plan = new MeterPlan(new PolledMeter("M", 1, points, template.Limits, 0), BusCost.Serial(9600, template.Limits.Turnaround));
+        var blocks = plan.Blocks(PollClass.All);
+        Assert.Equal(points.Count, blocks.Sum(block => block.Items.Count));
+        Assert.All(blocks, block => Assert.InRange(block.Words, 1, template.Limits.MaximumWords));
+        Assert.Equal(points.Count, plan.For(PollClass.All).Sum(read => read.Points.Length));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Vectors_cover_every_type_and_scale_of_the_template(string file)
+    {
+        var template = TemplateParser.Parse(File.ReadAllText(Path.Combine(Folder, file)), file, [])!;
+        var covered = template.Vectors.SelectMany(vector => vector.Expected.Keys).ToHashSet(StringComparer.Ordinal);
+        static (WordType, ByteOrder, string, string) Kind(TemplatePoint point) => (point.Type, point.Order, point.Scale.Constant.ToString(), string.Join('*', point.Scale.Parameters));
+        var kinds = template.Points.Where(point => covered.Contains(point.Key)).Select(Kind).ToHashSet();
+        Assert.Empty(template.Points.Where(point => !kinds.Contains(Kind(point))).Select(point => point.Key));
+    }
+}
