@@ -17,6 +17,7 @@ static class JobServices
         services.AddSingleton<SiteHistoryReader>();
         services.AddEnergyJob<BaselineJob>();
         services.AddEnergyJob<AnomalyJob>();
+        services.AddEnergyJob<ConsumptionJob>();
         if (options.Jobs.Enabled)
         {
             AddScheduler(services, options);

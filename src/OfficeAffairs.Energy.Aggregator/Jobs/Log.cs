@@ -13,4 +13,7 @@ static partial class Log
 
     [LoggerMessage(4, LogLevel.Error, "Job {Job} failed.")]
     public static partial void JobFailed(ILogger logger, string job, Exception error);
+
+    [LoggerMessage(30, LogLevel.Error, "The counter of meter {MeterId} is in {Unit}, which does not measure {Commodity}: its consumption is not computed.")]
+    public static partial void UnitDoesNotMeasure(ILogger logger, int meterId, string unit, Commodity commodity);
 }

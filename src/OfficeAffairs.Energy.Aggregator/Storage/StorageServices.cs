@@ -13,6 +13,8 @@ static class StorageServices
         services.AddSingleton<Migrator>();
         services.AddSingleton<ServerEditionDetector>();
         services.AddSingleton<JobRunStore>();
+        services.AddSingleton<ConsumptionStore>();
+        services.AddSingleton<ScopeRollupStore>();
         services.AddSingleton<AlertVerdicts>();
         services.AddSingleton<PointStore>();
         services.AddSingleton<ReadingWriter>();

@@ -1,0 +1,35 @@
+using OfficeAffairs.Energy.Analytics.Consumption;
+
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>A meter whose consumption this transaction is to compute, and all but the readings that it needs for it.</summary>
+sealed record ClaimedMeter
+{
+    public required int MeterId { get; init; }
+
+    public required int PointId { get; init; }
+
+    public required Commodity Commodity { get; init; }
+
+    /// <summary>UCUM code of the point.</summary>
+    public required string Unit { get; init; }
+
+    public required CounterSpecification Specification { get; init; }
+
+    public required TimeSpan UtcOffset { get; init; }
+
+    /// <summary>First and last touched moment; the first and last of the calendar for the whole history.</summary>
+    public required DateTimeOffset TouchedFrom { get; init; }
+
+    public required DateTimeOffset TouchedTo { get; init; }
+
+    /// <summary>Start of the first interval stored so far; null when none is.</summary>
+    public DateTimeOffset? FirstInterval { get; init; }
+
+    /// <summary>Start of the last interval stored so far; null when none is.</summary>
+    public DateTimeOffset? LastInterval { get; init; }
+
+    public IReadOnlyList<MeterEpoch> Epochs { get; init; } = [];
+
+    public IReadOnlyList<DecisionOverrule> Overrules { get; init; } = [];
+}
