@@ -6,6 +6,8 @@ var root = new RootCommand("Meters that are not there: a campus with institution
 {
     ServeCommand.Create(TimeProvider.System),
     ExportCommand.Create(TimeProvider.System),
+    TruthCommand.Create(TimeProvider.System),
+    VerifyCommand.Create(TimeProvider.System),
 };
 
 try
@@ -18,7 +20,7 @@ catch (ConfigurationException e)
         await Console.Error.WriteLineAsync(error);
     return 2;
 }
-catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or System.Net.Sockets.SocketException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

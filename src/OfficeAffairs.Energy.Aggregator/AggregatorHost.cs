@@ -40,7 +40,6 @@ static class AggregatorHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseApiErrors();
         app.MapHealth();
         app.MapSecurity();
         app.MapApi();

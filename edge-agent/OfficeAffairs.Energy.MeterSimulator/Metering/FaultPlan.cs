@@ -32,6 +32,9 @@ sealed class FaultPlan(WorkCalendar calendar, TimeSpan offset, long anchor)
         }
 
         var day = _today.AddDays(fault.StartDay);
+        // Meters are exchanged by people at work.
+        while (fault.Kind == FaultKind.Exchange && calendar.Kind(day) != DayKind.Workday)
+            day = day.AddDays(-1);
         if (fault.Duration is not { } duration)
             return new TimeWindow(At(day, fault.StartMinute), TimeWindow.Never);
 

@@ -18,7 +18,6 @@ static class AggregatorCommandLine
         Configuration,
         RunCommand.Create(),
         MigrateCommand.Create(),
-        RegistryCommand.Create(),
         JobsCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OfficeAffairs.Energy.MeterSimulator.Verification;
+
+/// <summary>Generated JSON code for the API's answers.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ItemList<ConsumptionItem>))]
+[JsonSerializable(typeof(ItemList<AnomalyItem>))]
+[JsonSerializable(typeof(JsonElement))]
+sealed partial class VerificationJson : JsonSerializerContext;

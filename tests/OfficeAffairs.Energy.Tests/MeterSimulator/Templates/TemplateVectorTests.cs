@@ -1,0 +1,59 @@
+using OfficeAffairs.Energy.MeterSimulator.Configuration;
+using OfficeAffairs.Energy.MeterSimulator.Metering;
+using OfficeAffairs.Energy.MeterSimulator.Templates;
+using OfficeAffairs.Energy.Testing;
+
+namespace OfficeAffairs.Energy.Tests.MeterSimulator.Templates;
+
+public sealed class TemplateVectorTests
+{
+    public static TheoryData<string> Files { get; } =
+        [.. Directory.GetFiles(Repository.PathOf("edge-agent", "meter-templates"), "*.yaml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Values_of_every_vector_encode_to_its_words(string file)
+    {
+        var template = Read(file);
+
+        Assert.NotEmpty(template.Vectors);
+        foreach (var vector in template.Vectors)
+        {
+            var words = vector.Words.SelectMany(run => run.Value.Select((word, index) => (Address: run.Key + index, Word: word))).ToDictionary(item => item.Address, item => item.Word);
+            var parameters = template.Parameters.ToDictionary(pair => pair.Key, pair => vector.Parameters.GetValueOrDefault(pair.Key, pair.Value));
+            foreach (var (key, text) in vector.Expected)
+            {
+                var point = template.Points.Single(point => point.Key == key);
+                Assert.True(Rational.TryParse(text, out var value));
+                var pattern = Pattern(point, parameters, value);
+                for (var index = 0; index < point.Words; index++)
+                    Assert.Equal(words[point.Address + index], RegisterEncoding.Word(pattern, point.Words, point.Order, index));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_point_can_be_played(string file)
+    {
+        var template = Read(file);
+        foreach (var point in template.Points)
+            Assert.True(PlayedPoint.Create(point, template.Parameters, out var reason) is not null, reason);
+    }
+
+    static MeterTemplate Read(string file)
+    {
+        var errors = new ErrorList();
+        var template = TemplateReader.Read(Repository.PathOf("edge-agent", "meter-templates", file), errors);
+        errors.ThrowIfAny();
+        return template;
+    }
+
+    static ulong Pattern(TemplatePoint point, Dictionary<string, Rational> parameters, Rational value)
+    {
+        var played = PlayedPoint.Create(point, parameters, out _)!;
+        return played.Counter is { } counter
+            ? RegisterEncoding.Pattern(point.Type, counter.Raw((long)(value * 1_000_000).Numerator))
+            : RegisterEncoding.Pattern(point.Type, value.ToDouble() * played.RawPerUnit);
+    }
+}
