@@ -43,7 +43,7 @@ summarise() {
   rm -f "$token"
   aggregator_command token create --name "verify-$(date +%s)" --role viewer --file "$token" >>"$logs/verify.log" 2>&1 ||
     { tail -n 5 "$logs/verify.log" >&2; fail "No access token could be made for the check." "See $logs/verify.log"; }
-  dotnet "$(host_dll MeterSimulator)" verify --campus "$root/deploy/local/campus.yaml" --templates "$root/edge-agent/meter-templates" \
+  dotnet "$(host_dll MeterSimulator)" verify --campus "$root/deploy/local/campus.yaml" --state "$campus/anchor" \
     --aggregator "http://127.0.0.1:$(port_of console 8080)" --token-file "$token" --seconds-to-ready "$ready" \
     --report-folder "$state/reports" --json "$json"
 }

@@ -39,6 +39,8 @@ start_database() {
     start_process database unshare --mount "$root/deploy/local/database.sh" "$trixie" "$database" "$port" "$secrets/database"
   fi
   wait_until 60 "The database" database chroot "$trixie" /usr/lib/postgresql/17/bin/pg_isready -q -h 127.0.0.1 -p "$port"
+  [ -e "$database/energy.created" ] ||
+    { PGPASSWORD=$password chroot "$trixie" /usr/lib/postgresql/17/bin/createdb -h 127.0.0.1 -p "$port" -U postgres energy && touch "$database/energy.created"; }
   export OFFICEAFFAIRS_DB="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password;Database=energy"
 }
 

@@ -28,8 +28,8 @@ agent_name() { sed -n 's/^agent: *//p' "$campus/$1.yaml" | tr -d '"'"'"; }
 
 export_campus() {
   mkdir -p "$campus"
-  dotnet "$(host_dll MeterSimulator)" export --campus "$root/deploy/local/campus.yaml" --out "$campus" \
-    --templates "$root/edge-agent/meter-templates" --port-base "$(port_of simulator 15020)" >>"$logs/simulator.log" 2>&1 ||
+  dotnet "$(host_dll MeterSimulator)" export --campus "$root/deploy/local/campus.yaml" --out "$campus" --state "$campus/anchor" \
+    --port-base "$(port_of simulator 15020)" >>"$logs/simulator.log" 2>&1 ||
     fail "The simulator could not write the campus files." "See $logs/simulator.log"
 }
 
@@ -37,7 +37,7 @@ start_simulator() {
   is_running simulator && return
   say "Starting the simulated campus"
   start_process simulator dotnet "$(host_dll MeterSimulator)" serve --campus "$root/deploy/local/campus.yaml" \
-    --templates "$root/edge-agent/meter-templates" --port-base "$(port_of simulator 15020)"
+    --state "$campus/anchor" --port-base "$(port_of simulator 15020)"
   wait_until 30 "The simulator" simulator port_answers "$(port_of simulator 15020)"
 }
 

@@ -40,6 +40,7 @@ static class AggregatorHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseApiErrors();
         app.MapHealth();
         app.MapSecurity();
         app.MapApi();

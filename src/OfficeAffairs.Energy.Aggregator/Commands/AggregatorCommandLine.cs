@@ -18,6 +18,7 @@ static class AggregatorCommandLine
         Configuration,
         RunCommand.Create(),
         MigrateCommand.Create(),
+        RegistryCommand.Create(),
         JobsCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),

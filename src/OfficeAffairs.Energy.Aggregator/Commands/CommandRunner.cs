@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Registry;
 using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;
@@ -24,7 +25,7 @@ static class CommandRunner
             {
                 return 130;
             }
-            catch (Exception error) when (error is ConfigurationException or MigrationException or NpgsqlException or UnknownJobException)
+            catch (Exception error) when (error is ConfigurationException or MigrationException or NpgsqlException or UnknownJobException or RegistryException)
             {
                 await System.Console.Error.WriteLineAsync(error.Message);
                 return 1;

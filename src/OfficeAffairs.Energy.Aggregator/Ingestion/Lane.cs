@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Messaging;
 using OfficeAffairs.Energy.Mqtt;
 
@@ -46,20 +46,20 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
             {
                 await message.AcknowledgeAsync(cancellationToken);
             }
-            else if (kind is "announce" or "status")
-            {
-                await PersistAsync(() => ControlAsync(message, agent, kind, cancellationToken), cancellationToken);
-            }
             else
             {
-                await PersistAsync(() => TakeAsync(message, agent, kind == "backlog", cancellationToken), cancellationToken);
+                await PersistAsync(message, agent, kind, cancellationToken);
             }
         }
     }
 
     async Task TakeAsync(MqttMessage message, string agent, bool backlog, CancellationToken cancellationToken)
     {
-        var item = await services.Batches.TakeAsync(message, agent, backlog, cancellationToken);
+        await EnqueueAsync(await services.Batches.TakeAsync(message, agent, backlog, cancellationToken), cancellationToken);
+    }
+
+    async Task EnqueueAsync(IngestItem item, CancellationToken cancellationToken)
+    {
         await _budget.TakeAsync(item.Bytes, cancellationToken);
         _decoded.Writer.TryWrite(item);
     }
@@ -132,18 +132,31 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
         }
     }
 
-    // The database may be away for as long as it likes; the message waits, and all that follow it.
-    async Task PersistAsync(Func<Task> step, CancellationToken cancellationToken)
+    // The database may be away for as long as it likes: the message waits, and all that follow it. A message that is itself the trouble is set aside.
+    async Task PersistAsync(MqttMessage message, string agent, string kind, CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
-                await step();
+                await (kind is "announce" or "status" ? ControlAsync(message, agent, kind, cancellationToken) : TakeAsync(message, agent, kind == "backlog", cancellationToken));
                 return;
             }
-            catch (NpgsqlException error)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
+                throw;
+            }
+#pragma warning disable CA1031 // Nothing that one message brings about may end the lane.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                if (StorageFailure.IsOfTheData(error))
+                {
+                    var reason = kind is "announce" or "status" ? RejectionReason.UnreadableMessage : RejectionReason.UnstorableBatch;
+                    await EnqueueAsync(IngestItem.Of(message, new RejectedMessage(message.Topic, agent, reason, error.Message, message.Payload)), cancellationToken);
+                    return;
+                }
+
                 var delay = RetryDelay.Of(failures, _options.MaximumRetryDelay, Random.Shared.NextDouble());
                 services.Monitor.Failed(error, services.Time.GetUtcNow());
                 Log.DatabaseFailed(logger, error.Message, failures, delay);

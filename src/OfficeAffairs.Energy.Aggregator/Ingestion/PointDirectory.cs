@@ -21,7 +21,7 @@ sealed class PointDirectory(PointStore store)
         var entries = new PointEntry[points.Count];
         if (!Find(points, entries))
         {
-            Take(await store.ReadAsync([.. points.Where((_, i) => !entries[i].IsKnown)], cancellationToken));
+            Take(await store.ReadAsync(points.Where((_, i) => !entries[i].IsKnown), cancellationToken));
             Find(points, entries);
         }
 

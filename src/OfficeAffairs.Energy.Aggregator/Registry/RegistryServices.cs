@@ -3,10 +3,10 @@ namespace OfficeAffairs.Energy.Aggregator.Registry;
 /// <summary>Registers the room.</summary>
 static class RegistryServices
 {
-    /// <summary>Adds the room's services.</summary>
+    /// <summary>Adds the import of registry files.</summary>
     public static IServiceCollection AddRegistry(this IServiceCollection services, AggregatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return services;
+        return services.AddSingleton<RegistryImporter>();
     }
 }

@@ -7,6 +7,7 @@ static class ReportingServices
     public static IServiceCollection AddReporting(this IServiceCollection services, AggregatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton<FactorLibrary>();
         return services;
     }
 }

@@ -16,11 +16,13 @@ sealed class PointStore(NpgsqlDataSource database)
     }
 
     /// <summary>Reads those of the points that exist.</summary>
-    public async Task<IReadOnlyList<KeyValuePair<PointName, PointEntry>>> ReadAsync(IReadOnlyCollection<BatchPoint> points, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KeyValuePair<PointName, PointEntry>>> ReadAsync(IEnumerable<BatchPoint> points, CancellationToken cancellationToken)
     {
+        // U+0000 is valid UTF-8 but no name that PostgreSQL can be asked for.
+        var wanted = points.Where(p => !p.Meter.Contains('\0', StringComparison.Ordinal) && !p.Key.Contains('\0', StringComparison.Ordinal)).ToArray();
         await using var command = database.CreateCommand(Select + " join unnest($1, $2) as wanted (meter, key) on wanted.meter = m.code and wanted.key = p.key");
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. points.Select(p => p.Meter)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. points.Select(p => p.Key)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(wanted, p => p.Meter) });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(wanted, p => p.Key) });
         return await ReadAsync(command, cancellationToken);
     }
 

@@ -23,12 +23,15 @@ static class StorageServices
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
+        services.AddSingleton<RegistryStore>();
         return services.AddQueries();
     }
 
     static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<CampusOverviewQuery>()
         .AddSingleton<BuildingQuery>()
+        .AddSingleton<RegistryQuery>()
+        .AddSingleton<ReadingQuery>()
         .AddSingleton<ConsumptionQuery>()
         .AddSingleton<AnomalyQuery>()
         .AddSingleton<AlertQuery>()

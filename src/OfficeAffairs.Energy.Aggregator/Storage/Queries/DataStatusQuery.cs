@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
@@ -100,27 +101,45 @@ sealed class DataStatusQuery(NpgsqlDataSource dataSource)
         cancellationToken);
 
     /// <summary>Checks the tiling of every stream in the ledger; quick, since it reads no readings.</summary>
-    internal Task<IReadOnlyList<StreamAudit>> AuditStreamsAsync(CancellationToken cancellationToken) => dataSource.ListAsync(
-        StreamsSql,
-        [],
-        reader => new StreamAudit(
-            reader.GetString(0),
-            reader.GetGuid(1),
-            reader.GetInt64(2),
-            reader.GetInt64(3),
-            reader.GetInt64(4),
-            reader.GetInt64(5),
-            reader.GetInt64(6),
-            reader.GetInt64(7)),
-        cancellationToken);
-
-    /// <summary>Counts the stored readings against the ledger. Reads the whole hypertable: seconds to minutes, so not for a page that refreshes.</summary>
-    internal async Task<RowAudit> AuditRowsAsync(CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<StreamAudit>> AuditStreamsAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(RowsSql);
-        command.CommandTimeout = (int)TimeSpan.FromMinutes(10).TotalSeconds;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await AuditStreamsAsync(connection, cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks the ledger and counts the stored readings against it, both as of one moment. Reads the whole hypertable: seconds to minutes, so not for
+    /// a page that refreshes.
+    /// </summary>
+    internal async Task<LedgerAudit> AuditAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var streams = await AuditStreamsAsync(connection, cancellationToken);
+        await using var command = new NpgsqlCommand(RowsSql, connection) { CommandTimeout = (int)TimeSpan.FromMinutes(10).TotalSeconds };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new RowAudit(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+        return new LedgerAudit(streams, new RowAudit(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+    }
+
+    static async Task<IReadOnlyList<StreamAudit>> AuditStreamsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(StreamsSql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var streams = new List<StreamAudit>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            streams.Add(new StreamAudit(
+                reader.GetString(0),
+                reader.GetGuid(1),
+                reader.GetInt64(2),
+                reader.GetInt64(3),
+                reader.GetInt64(4),
+                reader.GetInt64(5),
+                reader.GetInt64(6),
+                reader.GetInt64(7)));
+        }
+
+        return streams;
     }
 }

@@ -1,0 +1,37 @@
+using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+
+namespace OfficeAffairs.Energy.Aggregator.Api;
+
+/// <summary>An agent in an answer.</summary>
+sealed record AgentBody(
+    string Name,
+    string? Version,
+    bool Online,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset? LastSeen,
+    int Meters,
+    long Batches,
+    long Readings,
+    DateTimeOffset? LastBatchAt,
+    long? ReadingsTaken,
+    long? BacklogBatches,
+    long? OutboxBytes,
+    long? ReadingsDiscarded,
+    IReadOnlyList<SlaveBody> Slaves)
+{
+    internal static AgentBody Of(AgentRow row) => new(
+        row.Name,
+        row.Version,
+        row.Online,
+        row.FirstSeen,
+        row.LastSeen,
+        row.Meters,
+        row.Batches,
+        row.Readings,
+        row.LastBatchAt,
+        row.Status?.ReadingsTaken,
+        row.Status?.BacklogBatches,
+        row.Status?.OutboxBytes,
+        row.Status?.ReadingsDiscarded,
+        [.. (row.Status?.Slaves ?? []).Select(SlaveBody.Of)]);
+}

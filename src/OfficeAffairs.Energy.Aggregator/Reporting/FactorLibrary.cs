@@ -1,0 +1,15 @@
+namespace OfficeAffairs.Energy.Aggregator.Reporting;
+
+/// <summary>The factor files of this installation, read and checked once, when they are first asked for.</summary>
+sealed class FactorLibrary
+{
+    readonly Lazy<FactorCatalogue> _catalogue;
+
+    /// <summary>Takes the files from the folder <c>factors</c> within the data folder.</summary>
+    public FactorLibrary(AggregatorOptions options) =>
+        _catalogue = new Lazy<FactorCatalogue>(() => FactorFiles.Load(Path.Combine(options.DataFolder, "factors")));
+
+    /// <summary>The factors and rules.</summary>
+    /// <exception cref="FactorFileException">The files have errors; all are named.</exception>
+    internal FactorCatalogue Read() => _catalogue.Value;
+}

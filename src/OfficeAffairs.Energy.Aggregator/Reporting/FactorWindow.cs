@@ -1,0 +1,15 @@
+namespace OfficeAffairs.Energy.Aggregator.Reporting;
+
+/// <summary>Between which values a factor can be believed, as written.</summary>
+sealed class FactorWindow
+{
+    public string? Measure { get; set; }
+
+    public string? Carrier { get; set; }
+
+    public string? Per { get; set; }
+
+    public decimal Min { get; set; }
+
+    public decimal Max { get; set; }
+}

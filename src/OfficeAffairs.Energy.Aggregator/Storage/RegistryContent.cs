@@ -1,0 +1,9 @@
+namespace OfficeAffairs.Energy.Aggregator.Storage;
+
+/// <summary>What a registry says.</summary>
+/// <param name="Institutions">Institutions.</param>
+/// <param name="Buildings">Buildings.</param>
+/// <param name="Meters">Meters.</param>
+/// <param name="Epochs">Events in the meters' lives.</param>
+sealed record RegistryContent(
+    IReadOnlyList<InstitutionRow> Institutions, IReadOnlyList<BuildingRow> Buildings, IReadOnlyList<MeterRow> Meters, IReadOnlyList<EpochRow> Epochs);
