@@ -6,40 +6,48 @@ namespace OfficeAffairs.Energy.Mqtt;
 /// <content>One connection after the other, from start to stop.</content>
 public sealed partial class MqttClient
 {
-    async Task LoopAsync(Connection? connection)
+    /// <summary>Starts the client, once.</summary>
+    Task Begin(TaskCompletionSource? first)
     {
-        // Callers hold the lock while they start the loop.
+        lock (_gate)
+        {
+            return _loop is null ? _loop = LoopAsync(first) : throw new InvalidOperationException("The MQTT client was started before.");
+        }
+    }
+
+    /// <summary>Connects again and again until stopped.</summary>
+    /// <param name="first">Told of the outcome of the first attempt, whose failure then ends the loop; null goes on in any case.</param>
+    async Task LoopAsync(TaskCompletionSource? first)
+    {
+        // The caller holds the lock.
         await Task.Yield();
         var failures = 0;
         try
         {
             while (true)
             {
-                MqttException cause;
-                var wasConnected = false;
-                try
+                var (end, lasted) = await ConnectOnceAsync(first);
+                if (first?.Task.IsFaulted == true)
                 {
-                    connection ??= await OpenAsync(_stopping.Token);
-                    wasConnected = true;
-                    cause = await HoldAsync(connection);
-                    failures = _backoff.FailuresAfterConnection(failures, connection.Age);
-                    connection = null;
-                }
-                catch (MqttException e)
-                {
-                    cause = e;
-                    failures++;
+                    return;
                 }
 
                 _stopping.Token.ThrowIfCancellationRequested();
+                failures = lasted is { } age ? _backoff.FailuresAfterConnection(failures, age) : failures + 1;
                 var delay = _backoff.Delay(Math.Max(0, failures - 1), Random.Shared.NextDouble());
-                Disconnected?.Invoke(new MqttDisconnected { WasConnected = wasConnected, Cause = cause, FailedAttempts = failures, RetryAfter = delay });
+                Disconnected?.Invoke(new MqttDisconnected { WasConnected = lasted is not null, Cause = end, FailedAttempts = failures, RetryAfter = delay });
                 await Task.Delay(delay, _options.TimeProvider, _stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Stopped by the owner.
+            first?.TrySetCanceled(_stopping.Token);
+        }
+        catch (Exception e)
+        {
+            // An event handler has thrown.
+            first?.TrySetException(e);
+            throw;
         }
         finally
         {
@@ -49,6 +57,24 @@ public sealed partial class MqttClient
                 _whenConnected.TrySetException(new MqttDisconnectedException("The client was stopped."));
             }
         }
+    }
+
+    /// <summary>One connection from the attempt to its end: why it ended, and how long it had lasted if it came about.</summary>
+    async Task<(MqttException End, TimeSpan? Lasted)> ConnectOnceAsync(TaskCompletionSource? first)
+    {
+        Connection connection;
+        try
+        {
+            connection = await OpenAsync(_stopping.Token);
+        }
+        catch (MqttException e)
+        {
+            first?.TrySetException(e);
+            return (e, null);
+        }
+
+        var end = await HoldAsync(connection, first);
+        return (end, connection.Age);
     }
 
     async Task<Connection> OpenAsync(CancellationToken cancellationToken)
@@ -113,7 +139,7 @@ public sealed partial class MqttClient
     }
 
     /// <summary>Announces a connection and waits until it has ended.</summary>
-    async Task<MqttException> HoldAsync(Connection connection)
+    async Task<MqttException> HoldAsync(Connection connection, TaskCompletionSource? first)
     {
         using var lost = new CancellationTokenSource();
         var connected = new MqttConnected
@@ -133,6 +159,7 @@ public sealed partial class MqttClient
         try
         {
             Connected?.Invoke(connected);
+            first?.TrySetResult();
             return await connection.Ended.WaitAsync(_stopping.Token);
         }
         catch (OperationCanceledException)

@@ -73,52 +73,30 @@ public sealed partial class MqttClient : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The client was started before.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Task loop;
-        lock (_gate)
-        {
-            ThrowIfStarted();
-            _loop = loop = LoopAsync(null);
-        }
-
-        using var registration = cancellationToken.UnsafeRegister(static client => ((MqttClient)client!)._stopping.Cancel(), this);
+        var loop = Begin(null);
+        await using var registration = cancellationToken.UnsafeRegister(static client => ((MqttClient)client!)._stopping.Cancel(), this);
         await loop;
     }
 
     /// <summary>
     /// Makes the first connection and, once it stands, stays connected in the background until <see cref="DisposeAsync"/>.
-    /// For tools whose user waits: a first failure is thrown, not retried.
+    /// For tools whose user waits: a first failure is thrown, not retried, and the client is then used up.
     /// </summary>
-    /// <exception cref="MqttConnectException">The server cannot be reached or refuses; the client may be started again.</exception>
+    /// <exception cref="MqttConnectException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="MqttProtocolException">The server does not speak MQTT 5 properly.</exception>
     /// <exception cref="InvalidOperationException">The client was started before.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = new TaskCompletionSource();
-        lock (_gate)
-        {
-            ThrowIfStarted();
-            _loop = started.Task;
-        }
-
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = Begin(first);
         try
         {
-            var connection = await OpenAsync(cancellationToken);
-            lock (_gate)
-            {
-                _loop = LoopAsync(connection);
-            }
+            await first.Task.WaitAsync(cancellationToken);
         }
         catch
         {
-            lock (_gate)
-            {
-                _loop = null;
-            }
-
+            await DisposeAsync();
             throw;
-        }
-        finally
-        {
-            started.SetResult();
         }
     }
 
@@ -217,14 +195,6 @@ public sealed partial class MqttClient : IAsyncDisposable
 
         await (loop ?? Task.CompletedTask);
         _inbox.Complete();
-    }
-
-    void ThrowIfStarted()
-    {
-        if (_loop is not null)
-        {
-            throw new InvalidOperationException("The MQTT client was started before.");
-        }
     }
 
     Connection Current() =>

@@ -13,6 +13,7 @@ public sealed class MqttMessage
 {
     readonly PublishPacket _packet;
     readonly Connection? _connection;
+    bool _isAcknowledged;
 
     internal MqttMessage(string topic, in PublishPacket packet, Connection? connection)
     {
@@ -60,6 +61,14 @@ public sealed class MqttMessage
     /// False when the connection that brought the message is gone: the acknowledgement cannot be given any more and the
     /// server will deliver the message again if it kept the session.
     /// </returns>
-    public ValueTask<bool> AcknowledgeAsync(CancellationToken cancellationToken) =>
-        _connection is null ? new ValueTask<bool>(true) : _connection.AcknowledgeAsync(_packet.PacketId, cancellationToken);
+    public ValueTask<bool> AcknowledgeAsync(CancellationToken cancellationToken)
+    {
+        // The server may use the identifier again right after the acknowledgement, for another message.
+        if (_connection is null || Interlocked.Exchange(ref _isAcknowledged, true))
+        {
+            return new ValueTask<bool>(true);
+        }
+
+        return _connection.AcknowledgeAsync(_packet.PacketId, cancellationToken);
+    }
 }
