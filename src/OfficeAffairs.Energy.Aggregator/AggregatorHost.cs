@@ -21,6 +21,8 @@ static class AggregatorHost
     {
         // The content root is the program's folder, so that the console's files are found wherever the program is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AggregatorHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        // Started from its build output, the program finds the console's files by the build's manifest; published, in wwwroot beside it.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Url.Split(';', StringSplitOptions.RemoveEmptyEntries));
         // Normal is silent: the libraries speak only when something is wrong.
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

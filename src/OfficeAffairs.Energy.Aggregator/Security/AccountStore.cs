@@ -33,6 +33,15 @@ sealed class AccountStore(NpgsqlDataSource dataSource)
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
+    /// <summary>Remembers the language that somebody chose; false when there is no such account.</summary>
+    internal async Task<bool> SetLanguageAsync(string name, string language, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand("update user_account set language = @language where name = @name and disabled_at is null");
+        command.Parameters.Add(Parameter.Text("name", name));
+        command.Parameters.Add(Parameter.Text("language", language));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     static Account ToAccount(NpgsqlDataReader reader) => new(
         reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4));
 }
