@@ -27,7 +27,7 @@ static class BalanceRule
         for (var day = 0; day < share.Length; day++)
         {
             if (double.IsFinite(share[day]))
-                flags[day] = IsOff(share, days.Weekday, flags, day, thresholds, out usual[day]);
+                flags[day] = IsOff(share, days.Weekday, day, thresholds, out usual[day]);
         }
 
         var least = (int)thresholds["balance.least-days"];
@@ -38,11 +38,11 @@ static class BalanceRule
         }
     }
 
-    static bool IsOff(double[] share, int[] weekday, bool[] flags, int day, ThresholdSet thresholds, out double usual)
+    static bool IsOff(double[] share, int[] weekday, int day, ThresholdSet thresholds, out double usual)
     {
         var most = (int)thresholds["balance.reference-days"];
         bool SameKind(int d) => weekday[d] >= 5 == weekday[day] >= 5;
-        var reference = NightTable.Reference(share, flags, day, most, SameKind);
+        var reference = NightTable.Reference(share, day, most, SameKind);
         if (reference.Length < LeastReference)
             reference = [.. share.Where((v, d) => double.IsFinite(v) && SameKind(d)).Take(most)];
         usual = Quantiles.Median(reference);

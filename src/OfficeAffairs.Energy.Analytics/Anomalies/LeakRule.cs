@@ -20,7 +20,7 @@ static class LeakRule
         for (var night = 0; night < flags.Length; night++)
         {
             if (double.IsFinite(nights.Mean[night]))
-                flags[night] = Flows(nights, flags, night, mean, thresholds, out expected[night]);
+                flags[night] = Flows(nights, night, mean, thresholds, out expected[night]);
         }
 
         var least = (int)thresholds["leak.least-nights"];
@@ -31,16 +31,16 @@ static class LeakRule
         }
     }
 
-    static bool Flows(NightTable nights, bool[] flags, int night, double mean, ThresholdSet thresholds, out double expected)
+    static bool Flows(NightTable nights, int night, double mean, ThresholdSet thresholds, out double expected)
     {
         var most = (int)thresholds["leak.reference-nights"];
-        var reference = NightTable.Reference(nights.Mean, flags, night, most);
+        var reference = NightTable.Reference(nights.Mean, night, most);
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(nights.Mean, most);
         expected = Quantiles.Median(reference);
         var limit = Math.Max(
             Math.Max(thresholds["leak.least-flow"], thresholds["leak.least-share"] * mean),
-            thresholds["leak.sigmas"] * Quantiles.RobustSigma(reference));
+            Math.Max(thresholds["leak.sigmas"] * Quantiles.RobustSigma(reference), thresholds["leak.least-ratio"] * expected));
         return double.IsFinite(limit) && nights.Mean[night] - expected > limit;
     }
 

@@ -26,17 +26,17 @@ static class LevelRule
         for (var day = length; day < residual.Length; day++)
         {
             if (double.IsFinite(residual[day]))
-                flags[day] = IsOff(residual, flags, day, length, mean, thresholds, out centre[day]);
+                flags[day] = IsOff(residual, day, length, mean, thresholds, out centre[day]);
         }
 
         foreach (var (first, end) in Runs.Joined(flags, 2))
             yield return Describe(meter, seen, should, centre, Math.Max(0, first - length + 1), first, end);
     }
 
-    static bool IsOff(double[] residual, bool[] flags, int day, int length, double mean, ThresholdSet thresholds, out double centre)
+    static bool IsOff(double[] residual, int day, int length, double mean, ThresholdSet thresholds, out double centre)
     {
         var week = residual.AsSpan(day - length + 1, length).ToArray();
-        var reference = NightTable.Reference(residual, flags, day - length + 1, (int)thresholds["level.reference-days"]);
+        var reference = NightTable.Reference(residual, day - length + 1, (int)thresholds["level.reference-days"]);
         centre = Quantiles.Median(reference);
         if (reference.Length < LeastReference || week.Count(double.IsFinite) < length - 1)
             return false;

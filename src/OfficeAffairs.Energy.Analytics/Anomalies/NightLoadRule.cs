@@ -4,7 +4,7 @@ using OfficeAffairs.Energy.Analytics.Baselines;
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
 /// <summary>
-/// Load at night above that of the nights before. Looks only back; nights already found unusual are no reference for the next.
+/// Load at night above that of the nights before. Looks only back.
 /// The expectation is the larger of the reference nights' median and the baseline's, so that cold nights are not called waste.
 /// </summary>
 static class NightLoadRule
@@ -23,17 +23,17 @@ static class NightLoadRule
         for (var night = 0; night < flags.Length; night++)
         {
             if (double.IsFinite(nights.Mean[night]))
-                flags[night] = IsWaste(nights, working, flags, night, thresholds, out expected[night]);
+                flags[night] = IsWaste(nights, working, night, thresholds, out expected[night]);
         }
 
         foreach (var (first, end) in Runs.Joined(flags, (int)thresholds["night-load.merge-nights"]))
             yield return Describe(meter, nights, flags, expected, first, end);
     }
 
-    static bool IsWaste(NightTable nights, double[] working, bool[] flags, int night, ThresholdSet thresholds, out double expected)
+    static bool IsWaste(NightTable nights, double[] working, int night, ThresholdSet thresholds, out double expected)
     {
         var most = (int)thresholds["night-load.reference-nights"];
-        var reference = NightTable.Reference(nights.Mean, flags, night, most);
+        var reference = NightTable.Reference(nights.Mean, night, most);
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(nights.Mean, most);
         expected = Quantiles.Median(reference);
@@ -41,13 +41,21 @@ static class NightLoadRule
             expected = Math.Max(expected, nights.Expected[night]);
         if (!double.IsFinite(expected))
             return false;
-        var busy = NightTable.Reference(working, new bool[working.Length], Math.Min(night + 1, working.Length), 20);
+        var busy = NightTable.Reference(working, Math.Min(night + 1, working.Length), 20);
         var span = Math.Max(0, Quantiles.Of(busy, 0.75) - expected);
         var excess = nights.Mean[night] - expected;
+        var scatter = Math.Max(Quantiles.RobustSigma(reference), Scatter(nights, night, most));
         var limit = Math.Max(
-            thresholds["night-load.sigmas"] * Math.Max(Quantiles.RobustSigma(reference), 0.02 * expected),
+            thresholds["night-load.sigmas"] * Math.Max(scatter, 0.02 * expected),
             Math.Max(thresholds["night-load.least-share"] * span, thresholds["night-load.least-ratio"] * expected));
         return double.IsFinite(limit) && excess > limit && excess > 0;
+    }
+
+    // Where nights follow the weather, what they scatter around the baseline counts, not only around each other.
+    static double Scatter(NightTable nights, int night, int most)
+    {
+        var residual = NightTable.Reference([.. nights.Mean.Take(night).Select((v, n) => v - nights.Expected[n])], night, most);
+        return residual.Length >= LeastReference ? Quantiles.RobustSigma(residual) : 0;
     }
 
     static Finding Describe(MeterHistory meter, NightTable nights, bool[] flags, double[] expected, int first, int end)

@@ -81,25 +81,23 @@ sealed class NightTable
         return [.. sums.Select((s, d) => valid[d] >= 6 ? s / valid[d] : double.NaN)];
     }
 
-    /// <summary>The last values before <paramref name="index"/> that are valid and not flagged, at most <paramref name="most"/>.</summary>
-    public static double[] Reference(double[] values, IReadOnlyList<bool> flagged, int index, int most, Func<int, bool>? eligible = null)
+    /// <summary>
+    /// The last valid values before <paramref name="index"/>, at most <paramref name="most"/>. Unusual ones stay in: the median does not mind a few,
+    /// and what has become the rule stops being unusual.
+    /// </summary>
+    public static double[] Reference(double[] values, int index, int most, Func<int, bool>? eligible = null)
     {
         var found = new List<double>(most);
         for (var i = index - 1; i >= 0 && found.Count < most; i--)
         {
-            if (double.IsFinite(values[i]) && !flagged[i] && (eligible is null || eligible(i)))
+            if (double.IsFinite(values[i]) && (eligible is null || eligible(i)))
                 found.Add(values[i]);
         }
 
         return [.. found];
     }
 
-    /// <summary>Reference of the first days, when there is not enough past: the low half of what followed.</summary>
-    public static double[] FirstReference(double[] values, int most, Func<int, bool>? eligible = null)
-    {
-        var first = Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && (eligible is null || eligible(i))).Take(most)
-            .Select(i => values[i]).ToArray();
-        var middle = Quantiles.Median(first);
-        return [.. first.Where(v => v <= middle)];
-    }
+    /// <summary>Reference of the first days, when there is not enough past: what followed.</summary>
+    public static double[] FirstReference(double[] values, int most, Func<int, bool>? eligible = null) =>
+        [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && (eligible is null || eligible(i))).Take(most).Select(i => values[i])];
 }

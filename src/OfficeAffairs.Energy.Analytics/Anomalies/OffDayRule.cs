@@ -21,7 +21,7 @@ static class OffDayRule
         for (var day = 0; day < flags.Length; day++)
         {
             if (days.Weekday[day] >= 5 && double.IsFinite(days.Consumption[day]))
-                flags[day] = IsWaste(days, model, flags, day, thresholds, out expected[day]);
+                flags[day] = IsWaste(days, model, day, thresholds, out expected[day]);
         }
 
         foreach (var holiday in (bool[])[true, false])
@@ -50,20 +50,23 @@ static class OffDayRule
         }
     }
 
-    static bool IsWaste(DailyTotals days, double[]? model, bool[] flags, int day, ThresholdSet thresholds, out double expected)
+    static bool IsWaste(DailyTotals days, double[]? model, int day, ThresholdSet thresholds, out double expected)
     {
         var most = (int)thresholds["off-day-load.reference-days"];
-        var reference = NightTable.Reference(days.Consumption, flags, day, most, d => days.Weekday[d] >= 5);
+        bool SameDay(int d) => days.Weekday[d] == days.Weekday[day];
+        var reference = NightTable.Reference(days.Consumption, day, most, SameDay);
         if (reference.Length < LeastReference)
-            reference = NightTable.FirstReference(days.Consumption, most, d => days.Weekday[d] >= 5);
+            reference = NightTable.FirstReference(days.Consumption, most, SameDay);
         expected = Quantiles.Median(reference);
         if (model is not null && double.IsFinite(model[day]))
             expected = Math.Max(expected, model[day]);
-        var busy = NightTable.Reference(days.Consumption, flags, day, 20, d => days.Weekday[d] < 5);
+        var busy = NightTable.Reference(days.Consumption, day, 20, d => days.Weekday[d] < 5);
         var span = busy.Length < 5 ? double.PositiveInfinity : Math.Max(0, Quantiles.Of(busy, 0.75) - expected);
         var excess = days.Consumption[day] - expected;
+        var residual = model is null ? [] : NightTable.Reference([.. days.Consumption.Take(day).Select((v, d) => v - model[d])], day, most, SameDay);
+        var scatter = Math.Max(Quantiles.RobustSigma(reference), residual.Length >= LeastReference ? Quantiles.RobustSigma(residual) : 0);
         var limit = Math.Max(
-            thresholds["off-day-load.sigmas"] * Math.Max(Quantiles.RobustSigma(reference), 0.02 * expected),
+            thresholds["off-day-load.sigmas"] * Math.Max(scatter, 0.02 * expected),
             Math.Max(thresholds["off-day-load.least-share"] * span, thresholds["off-day-load.least-ratio"] * expected));
         return double.IsFinite(limit) && excess > limit && excess > 0;
     }

@@ -26,4 +26,8 @@ public sealed record TrainedBaseline
     /// <summary>Whether savings may be claimed with this model.</summary>
     [JsonIgnore]
     public bool Sufficient => Model is not null && Findings.All(f => f.Severity != FindingSeverity.Disqualification);
+
+    /// <summary>The model where it is good enough to say what is unusual: the length of the baseline period does not matter for that, the fit does.</summary>
+    [JsonIgnore]
+    public IBaselineModel? ForDetection => Findings.Any(f => f.Name is "poor-fit" or "no-data") ? null : Model;
 }
