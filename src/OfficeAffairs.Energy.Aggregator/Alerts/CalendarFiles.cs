@@ -36,4 +36,22 @@ static class CalendarFiles
         errors.AddRange(years.SelectMany(year => year.Validate()));
         return errors.Count == 0 ? new WorkCalendar(years) : throw new ConfigurationException(errors);
     }
+
+    /// <summary>The heating seasons by city; a city that is not listed has none.</summary>
+    /// <exception cref="ConfigurationException">The file is unreadable.</exception>
+    internal static IReadOnlyDictionary<string, HeatingSeason> ReadHeatingSeasons(string dataFolder)
+    {
+        var file = Path.Combine(dataFolder, "calendars", "heating-seasons.yaml");
+        if (!File.Exists(file))
+            return new Dictionary<string, HeatingSeason>();
+        var reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+        try
+        {
+            return reader.Deserialize<HeatingSeasonDocument>(File.ReadAllText(file)).Seasons.ToDictionary(s => s.Key, s => s.Value.ToSeason(), StringComparer.OrdinalIgnoreCase);
+        }
+        catch (Exception error) when (error is YamlException or FormatException or IOException)
+        {
+            throw new ConfigurationException([$"{file}: {error.Message}"]);
+        }
+    }
 }

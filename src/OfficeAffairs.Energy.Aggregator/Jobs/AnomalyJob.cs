@@ -105,7 +105,7 @@ sealed class AnomalyJob(
     }
 
     static MeterHistory WithBaseline(MeterHistory meter, IReadOnlyDictionary<int, TrainedBaseline> models) =>
-        models.TryGetValue(meter.MeterId, out var baseline) ? meter with { Expected = baseline.Model!.Predict(meter.Context) } : meter;
+        models.TryGetValue(meter.MeterId, out var baseline) ? meter with { Expected = baseline.Model!.Predict(meter.Context), ExpectedIsClose = baseline.IsClose } : meter;
 
     static JsonObject Details(FindingChanges changes, List<Finding> found)
     {

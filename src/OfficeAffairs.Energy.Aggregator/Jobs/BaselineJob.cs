@@ -6,7 +6,7 @@ using OfficeAffairs.Energy.Analytics.Baselines;
 
 namespace OfficeAffairs.Energy.Aggregator.Jobs;
 
-/// <summary>Trains a baseline per main meter over the last year, monthly and on demand.</summary>
+/// <summary>Trains a baseline per meter over the last year, monthly and on demand.</summary>
 sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, AnomalyStore anomalies, BaselineStore baselines, AggregatorOptions options) : IEnergyJob
 {
     static readonly TimeSpan BaselinePeriod = TimeSpan.FromDays(365);
@@ -28,7 +28,7 @@ sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, An
         var faults = (await anomalies.SinceAsync(range.Start, cancellationToken)).Where(a => a.Category == "data").ToLookup(a => a.Finding.MeterId);
         var trained = sites
             .SelectMany(site => site.Meters)
-            .Where(meter => meter.Role == MeterRole.Main)
+            .Where(meter => meter.Role is not MeterRole.Check)
             .AsParallel()
             .WithCancellation(cancellationToken)
             .Select(meter => (meter.MeterId, BaselineTrainer.Train(meter.Commodity, meter.Context, Learnable(meter, faults[meter.MeterId]), limits)))

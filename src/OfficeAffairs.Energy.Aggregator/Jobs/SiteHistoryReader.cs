@@ -20,6 +20,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
     internal async Task<IReadOnlyList<SiteHistory>> ReadAsync(Interval range, Interval? evidence, CancellationToken cancellationToken)
     {
         var calendar = CalendarFiles.Read(options.DataFolder);
+        var seasons = CalendarFiles.ReadHeatingSeasons(options.DataFolder);
         var meters = await reader.MetersAsync(cancellationToken);
         var first = range.Start.ToUnixTimeSeconds() / 3600;
         var count = (int)(range.End.ToUnixTimeSeconds() / 3600 - first);
@@ -38,7 +39,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
             .GroupBy(m => (m.City, m.UtcOffsetMinutes))
             .Select(group =>
             {
-                var site = Site.AtOffset(TimeSpan.FromMinutes(group.Key.UtcOffsetMinutes), calendar.KindOf, 0, 0);
+                var site = Site.AtOffset(TimeSpan.FromMinutes(group.Key.UtcOffsetMinutes), calendar.KindOf, 0, 0, group.Key.City is { } city && seasons.TryGetValue(city, out var season) ? season : null);
                 var context = HourlyContext.Create(range.Start, count, site, weather(group.Key.City));
                 return new SiteHistory(context, [.. group.Select(m => History(m, context, hours.Of(m.MeterId)))]);
             })];

@@ -20,7 +20,7 @@ static class Attribution
         foreach (var finding in all.OrderBy(f => IsWholeStory(f, all) ? -1 : Rank(f)).ThenBy(f => f.Start))
         {
             var rival = IsWaste(finding)
-                ? kept.Find(k => IsWaste(k) && k.OverlapWith(finding) >= 0.5 * Shorter(k, finding))
+                ? kept.Find(k => (IsWaste(k) || k.Category == AnomalyCategory.Leak) && k.OverlapWith(finding) >= 0.5 * Shorter(k, finding))
                 : null;
             rival ??= IsCatchUp(finding) ? kept.Find(k => k.Lasting is false && k.Category == AnomalyCategory.Data && IsAtEndOf(finding, k)) : null;
             if (rival is null)

@@ -9,6 +9,9 @@ static class BalanceRule
     const int LeastReference = 10;
     const int WeekendDays = 2;
 
+    // An event is no reference for itself; what goes on for longer becomes the rule.
+    const int SettlingDays = 60;
+
     /// <summary>Finds the stretches in which a parent and its children do not add up. Both must be free of faulty data.</summary>
     public static IEnumerable<Finding> Find(MeterHistory parent, IReadOnlyList<MeterHistory> children, ThresholdSet thresholds)
     {
@@ -27,7 +30,7 @@ static class BalanceRule
         for (var day = 0; day < share.Length; day++)
         {
             if (double.IsFinite(share[day]))
-                flags[day] = IsOff(share, days.Weekday, day, thresholds, out usual[day]);
+                flags[day] = IsOff(share, days.Weekday, flags, day, thresholds, out usual[day]);
         }
 
         var least = (int)thresholds["balance.least-days"];
@@ -38,11 +41,11 @@ static class BalanceRule
         }
     }
 
-    static bool IsOff(double[] share, int[] weekday, int day, ThresholdSet thresholds, out double usual)
+    static bool IsOff(double[] share, int[] weekday, bool[] flags, int day, ThresholdSet thresholds, out double usual)
     {
         var most = (int)thresholds["balance.reference-days"];
         bool SameKind(int d) => weekday[d] >= 5 == weekday[day] >= 5;
-        var reference = NightTable.Reference(share, day, most, SameKind);
+        var reference = NightTable.Reference(share, day, most, d => SameKind(d) && !(flags[d] && day - d <= SettlingDays));
         if (reference.Length < LeastReference)
             reference = [.. share.Where((v, d) => double.IsFinite(v) && SameKind(d)).Take(most)];
         usual = Quantiles.Median(reference);

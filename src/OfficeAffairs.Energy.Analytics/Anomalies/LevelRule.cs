@@ -10,11 +10,15 @@ namespace OfficeAffairs.Energy.Analytics.Anomalies;
 static class LevelRule
 {
     const int LeastReference = 21;
+    const int DaysOfAnAlert = 14;
+
+    // An event is no reference for itself; what goes on for longer becomes the rule.
+    const int SettlingDays = 60;
 
     /// <summary>Finds the stretches; needs a baseline.</summary>
     public static IEnumerable<Finding> Find(MeterHistory meter, ThresholdSet thresholds)
     {
-        if (meter.Expected is null)
+        if (meter.Expected is null || !meter.ExpectedIsClose)
             yield break;
         var seen = DailyTotals.Of(meter.Context, meter.Consumption, leastHours: 24);
         var should = DailyTotals.Of(meter.Context, meter.Expected, leastHours: 24).Consumption;
@@ -26,17 +30,24 @@ static class LevelRule
         for (var day = length; day < residual.Length; day++)
         {
             if (double.IsFinite(residual[day]))
-                flags[day] = IsOff(residual, day, length, mean, thresholds, out centre[day]);
+                flags[day] = IsOff(residual, flags, day, length, mean, thresholds, out centre[day]);
         }
 
         foreach (var (first, end) in Runs.Joined(flags, 2))
-            yield return Describe(meter, seen, should, centre, Math.Max(0, first - length + 1), first, end);
+        {
+            // Less than expected is good news, and told only when it lasts.
+            if (residual[first] <= centre[first] && end - first < length)
+                continue;
+            var finding = Describe(meter, seen, should, centre, Math.Max(0, first - length + 1), first, end);
+            if (Math.Abs(finding.Observed!.Value - finding.Expected!.Value) > thresholds["level.least-share"] * finding.Expected.Value)
+                yield return finding;
+        }
     }
 
-    static bool IsOff(double[] residual, int day, int length, double mean, ThresholdSet thresholds, out double centre)
+    static bool IsOff(double[] residual, bool[] flags, int day, int length, double mean, ThresholdSet thresholds, out double centre)
     {
         var week = residual.AsSpan(day - length + 1, length).ToArray();
-        var reference = NightTable.Reference(residual, day - length + 1, (int)thresholds["level.reference-days"]);
+        var reference = NightTable.Reference(residual, day - length + 1, (int)thresholds["level.reference-days"], d => !(flags[d] && day - d <= SettlingDays));
         centre = Quantiles.Median(reference);
         if (reference.Length < LeastReference || week.Count(double.IsFinite) < length - 1)
             return false;
@@ -61,7 +72,7 @@ static class LevelRule
             Start = meter.Context.TimeOf(seen.FirstHour[first]),
             End = meter.Context.TimeOf(end < seen.FirstHour.Length ? seen.FirstHour[end] : meter.Context.Count),
             Lasting = end >= seen.FirstHour.Length - 1,
-            Severity = observed > expected ? 2 : 1,
+            Severity = observed > expected && days.Length >= DaysOfAnAlert ? 2 : 1,
             Expected = expected,
             Observed = observed,
             Unit = Units.Of(meter.Commodity),

@@ -58,4 +58,7 @@ public sealed record MeterHistory
 
     /// <summary>What the baseline expects of each hour; null without a baseline.</summary>
     public double[]? Expected { get; init; }
+
+    /// <summary>Whether the baseline is close enough for its residual to tell a change of level.</summary>
+    public bool ExpectedIsClose { get; init; }
 }

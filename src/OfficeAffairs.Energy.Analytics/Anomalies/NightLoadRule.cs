@@ -11,6 +11,9 @@ static class NightLoadRule
 {
     const int LeastReference = 10;
 
+    // An event is no reference for itself; what goes on for longer becomes the rule.
+    const int SettlingNights = 21;
+
     /// <summary>Finds the nights, joined to events.</summary>
     public static IEnumerable<Finding> Find(MeterHistory meter, ThresholdSet thresholds)
     {
@@ -20,20 +23,21 @@ static class NightLoadRule
         var working = NightTable.WorkingHours(meter);
         var flags = new bool[nights.Mean.Length];
         var expected = new double[flags.Length];
+        var mean = Quantiles.Median(DailyTotals.Of(meter.Context, meter.Consumption).Consumption) / 24;
         for (var night = 0; night < flags.Length; night++)
         {
             if (double.IsFinite(nights.Mean[night]))
-                flags[night] = IsWaste(nights, working, night, thresholds, out expected[night]);
+                flags[night] = IsWaste(nights, working, flags, mean, night, thresholds, out expected[night]);
         }
 
         foreach (var (first, end) in Runs.Joined(flags, (int)thresholds["night-load.merge-nights"]))
             yield return Describe(meter, nights, flags, expected, first, end);
     }
 
-    static bool IsWaste(NightTable nights, double[] working, int night, ThresholdSet thresholds, out double expected)
+    static bool IsWaste(NightTable nights, double[] working, bool[] flags, double mean, int night, ThresholdSet thresholds, out double expected)
     {
         var most = (int)thresholds["night-load.reference-nights"];
-        var reference = NightTable.Reference(nights.Mean, night, most);
+        var reference = NightTable.Reference(nights.Mean, night, most, n => !(flags[n] && night - n <= SettlingNights));
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(nights.Mean, most);
         expected = Quantiles.Median(reference);
@@ -47,7 +51,7 @@ static class NightLoadRule
         var scatter = Math.Max(Quantiles.RobustSigma(reference), Scatter(nights, night, most));
         var limit = Math.Max(
             thresholds["night-load.sigmas"] * Math.Max(scatter, 0.02 * expected),
-            Math.Max(thresholds["night-load.least-share"] * span, thresholds["night-load.least-ratio"] * expected));
+            Math.Max(thresholds["night-load.least-share"] * span, thresholds["night-load.least-ratio"] * Math.Max(expected, 0.5 * mean)));
         return double.IsFinite(limit) && excess > limit && excess > 0;
     }
 

@@ -9,6 +9,9 @@ static class OffDayRule
 {
     const int LeastReference = 4;
 
+    // An event is no reference for itself; what goes on for longer becomes the rule.
+    const int SettlingDays = 14;
+
     /// <summary>Finds the days, joined to events; holidays and weekends apart.</summary>
     public static IEnumerable<Finding> Find(MeterHistory meter, ThresholdSet thresholds)
     {
@@ -18,10 +21,11 @@ static class OffDayRule
         var model = meter.Expected is null ? null : DailyTotals.Of(meter.Context, meter.Expected, leastHours: 18).Consumption;
         var flags = new bool[days.Consumption.Length];
         var expected = new double[flags.Length];
+        var mean = Quantiles.Median(days.Consumption);
         for (var day = 0; day < flags.Length; day++)
         {
             if (days.Weekday[day] >= 5 && double.IsFinite(days.Consumption[day]))
-                flags[day] = IsWaste(days, model, day, thresholds, out expected[day]);
+                flags[day] = IsWaste(days, model, flags, mean, day, thresholds, out expected[day]);
         }
 
         foreach (var holiday in (bool[])[true, false])
@@ -50,10 +54,10 @@ static class OffDayRule
         }
     }
 
-    static bool IsWaste(DailyTotals days, double[]? model, int day, ThresholdSet thresholds, out double expected)
+    static bool IsWaste(DailyTotals days, double[]? model, bool[] flags, double mean, int day, ThresholdSet thresholds, out double expected)
     {
         var most = (int)thresholds["off-day-load.reference-days"];
-        bool SameDay(int d) => days.Weekday[d] == days.Weekday[day];
+        bool SameDay(int d) => days.Weekday[d] == days.Weekday[day] && !(flags[d] && day - d <= SettlingDays);
         var reference = NightTable.Reference(days.Consumption, day, most, SameDay);
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(days.Consumption, most, SameDay);
@@ -67,7 +71,7 @@ static class OffDayRule
         var scatter = Math.Max(Quantiles.RobustSigma(reference), residual.Length >= LeastReference ? Quantiles.RobustSigma(residual) : 0);
         var limit = Math.Max(
             thresholds["off-day-load.sigmas"] * Math.Max(scatter, 0.02 * expected),
-            Math.Max(thresholds["off-day-load.least-share"] * span, thresholds["off-day-load.least-ratio"] * expected));
+            Math.Max(thresholds["off-day-load.least-share"] * span, thresholds["off-day-load.least-ratio"] * Math.Max(expected, mean)));
         return double.IsFinite(limit) && excess > limit && excess > 0;
     }
 

@@ -19,7 +19,7 @@ public static class BaselineTrainer
         var hourly = commodity is Commodity.Electricity or Commodity.Cooling;
         var needsTemperature = commodity is not Commodity.Water;
         var findings = Sufficiency.CheckData(context, load, needsTemperature, thresholds).ToList();
-        var model = LearnableDays(load) < thresholds.LeastDaysAnyUse ? null : Fit(hourly, needsTemperature, context, load);
+        var model = LearnableDays(load) < thresholds.LeastDaysAnyUse ? null : Fit(commodity, hourly, context, load);
         var fit = model is null ? null : Measure(model, hourly, context, load);
         if (model is not null)
             findings.AddRange(Sufficiency.CheckFit(fit, daily: !hourly, thresholds));
@@ -36,9 +36,9 @@ public static class BaselineTrainer
 
     static double LearnableDays(double[] load) => load.Count(double.IsFinite) / 24.0;
 
-    static IBaselineModel? Fit(bool hourly, bool needsTemperature, HourlyContext context, double[] load) => hourly
-        ? TowtFitter.Fit(context, load, new TowtSettings())
-        : DegreeDayFitter.Fit(context, load, heating: needsTemperature, cooling: false);
+    static IBaselineModel? Fit(Commodity commodity, bool hourly, HourlyContext context, double[] load) => hourly
+        ? TowtFitter.Fit(context, load, new TowtSettings { HeatingSeason = context.Heating.Contains(true) })
+        : DegreeDayFitter.Fit(context, load, heating: commodity is not Commodity.Water, cooling: false, seasonBound: commodity is Commodity.Heat);
 
     static FitMeasures? Measure(IBaselineModel model, bool hourly, HourlyContext context, double[] load)
     {

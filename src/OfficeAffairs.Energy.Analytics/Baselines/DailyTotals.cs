@@ -9,6 +9,7 @@ public sealed class DailyTotals
         Temperature = new double[days];
         FirstHour = new int[days];
         Weekday = new int[days];
+        Heating = new bool[days];
     }
 
     /// <summary>Consumption of each local day in the commodity's unit, scaled up for a few missing hours; NaN with too few hours.</summary>
@@ -22,6 +23,9 @@ public sealed class DailyTotals
 
     /// <summary>Day of the week as the models see it, 0 = Monday, holidays as 6.</summary>
     public int[] Weekday { get; }
+
+    /// <summary>Whether the day lies in the heating season.</summary>
+    public bool[] Heating { get; }
 
     /// <summary>Sums hours to local days.</summary>
     /// <param name="context">Time and weather of the hours.</param>
@@ -43,6 +47,7 @@ public sealed class DailyTotals
             {
                 totals.FirstHour[day] = i;
                 totals.Weekday[day] = context.HourOfWeek[i] / 24;
+                totals.Heating[day] = context.Heating[i];
             }
 
             if (double.IsFinite(load[i]))

@@ -11,8 +11,9 @@ public static class DegreeDayFitter
     /// <param name="load">Hourly consumption, NaN where missing or not to be learnt from.</param>
     /// <param name="heating">Whether a heating term may be used.</param>
     /// <param name="cooling">Whether a cooling term may be used.</param>
+    /// <param name="seasonBound">Whether heating is possible only in the heating season; without effect where there is none in the data.</param>
     /// <returns>The model, or null with fewer than 14 usable days.</returns>
-    public static DegreeDayModel? Fit(HourlyContext context, double[] load, bool heating, bool cooling)
+    public static DegreeDayModel? Fit(HourlyContext context, double[] load, bool heating, bool cooling, bool seasonBound = false)
     {
         var days = DailyTotals.Of(context, load);
         var needsWeather = heating || cooling;
@@ -21,16 +22,17 @@ public static class DegreeDayFitter
             .ToArray();
         if (rows.Length < 14)
             return null;
-        var best = Try(days, rows, null, null);
+        var bound = seasonBound && days.Heating.Contains(true) && days.Heating.Contains(false);
+        var best = Try(days, rows, null, null, bound);
         foreach (var (heat, cool) in Candidates(heating, cooling))
         {
-            var candidate = Try(days, rows, heat, cool);
+            var candidate = Try(days, rows, heat, cool, bound);
             // A term must earn its place: one in a hundred of the error, and no slope of the wrong sign.
-            if (candidate.Slopes.All(s => s >= 0) && candidate.SquaredError < 0.99 * best.SquaredError)
+            if (candidate.Slopes.Take(TermsOf(heat, cool)).All(s => s >= 0) && candidate.SquaredError < 0.99 * best.SquaredError)
                 best = candidate;
         }
 
-        return Model(context, load, best);
+        return Model(context, load, best, bound);
     }
 
     static IEnumerable<(double? Heat, double? Cool)> Candidates(bool heating, bool cooling)
@@ -46,13 +48,15 @@ public static class DegreeDayFitter
         }
     }
 
-    static Candidate Try(DailyTotals days, int[] rows, double? heat, double? cool)
+    static Candidate Try(DailyTotals days, int[] rows, double? heat, double? cool, bool bound)
     {
         var columns = new List<double[]>();
         if (heat is { } h)
-            columns.Add([.. days.Temperature.Select(t => Math.Max(0, h - t))]);
+            columns.Add([.. days.Temperature.Select((t, d) => bound && !days.Heating[d] ? 0 : Math.Max(0, h - t))]);
         if (cool is { } c)
             columns.Add([.. days.Temperature.Select(t => Math.Max(0, t - c))]);
+        if (bound)
+            columns.Add([.. days.Heating.Select(on => on ? 1.0 : 0)]);
         double[][] matrix = [.. columns];
         var fit = GroupedLeastSquares.Fit(rows, days.Weekday, 7, matrix, days.Consumption, null);
         double error = 0;
@@ -67,7 +71,9 @@ public static class DegreeDayFitter
         return new Candidate(heat, cool, fit.Levels, fit.Slopes, fit.Parameters + matrix.Length, error);
     }
 
-    static DegreeDayModel Model(HourlyContext context, double[] load, Candidate best)
+    static int TermsOf(double? heat, double? cool) => (heat is null ? 0 : 1) + (cool is null ? 0 : 1);
+
+    static DegreeDayModel Model(HourlyContext context, double[] load, Candidate best, bool bound)
     {
         var mean = best.Levels.Where(double.IsFinite).Average();
         return new DegreeDayModel
@@ -76,7 +82,9 @@ public static class DegreeDayFitter
             HeatingBalance = best.Heat,
             HeatingSlope = best.Heat is null ? 0 : best.Slopes[0],
             CoolingBalance = best.Cool,
-            CoolingSlope = best.Cool is null ? 0 : best.Slopes[^1],
+            CoolingSlope = best.Cool is null ? 0 : best.Slopes[best.Heat is null ? 0 : 1],
+            SeasonBound = bound,
+            SeasonStep = bound ? best.Slopes[^1] : 0,
             Profile = WeekProfile.Shares(context, load),
             Parameters = best.Parameters,
         };

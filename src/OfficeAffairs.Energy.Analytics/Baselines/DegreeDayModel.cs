@@ -15,6 +15,12 @@ public sealed class DegreeDayModel : IBaselineModel
     /// <summary>Consumption per heating degree day, in the commodity's unit per kelvin and day; not negative.</summary>
     public double HeatingSlope { get; init; }
 
+    /// <summary>Whether heating is possible only in the place's heating season (district heat).</summary>
+    public bool SeasonBound { get; init; }
+
+    /// <summary>What a day of the heating season takes beside the degree days, in the commodity's unit.</summary>
+    public double SeasonStep { get; init; }
+
     /// <summary>Temperature above which cooling is needed, degrees Celsius; null without a cooling term.</summary>
     public double? CoolingBalance { get; init; }
 
@@ -30,10 +36,13 @@ public sealed class DegreeDayModel : IBaselineModel
     /// <summary>Expected consumption of a day.</summary>
     /// <param name="weekday">0 = Monday; holidays as 6.</param>
     /// <param name="temperature">Mean outdoor temperature of the day, degrees Celsius.</param>
-    public double PredictDay(int weekday, double temperature)
+    /// <param name="inSeason">Whether the day lies in the heating season; only of a season-bound model.</param>
+    public double PredictDay(int weekday, double temperature, bool inSeason = true)
     {
         var value = Levels[weekday];
-        if (HeatingBalance is { } heating)
+        if (SeasonBound && inSeason)
+            value += SeasonStep;
+        if (HeatingBalance is { } heating && (inSeason || !SeasonBound))
             value += HeatingSlope * Math.Max(0, heating - temperature);
         if (CoolingBalance is { } cooling)
             value += CoolingSlope * Math.Max(0, temperature - cooling);
@@ -50,7 +59,7 @@ public sealed class DegreeDayModel : IBaselineModel
         {
             var day = context.Day[i];
             var temperature = HeatingBalance is null && CoolingBalance is null ? 0 : days.Temperature[day];
-            result[i] = PredictDay(days.Weekday[day], temperature) * Profile[context.HourOfWeek[i]];
+            result[i] = PredictDay(days.Weekday[day], temperature, days.Heating[day]) * Profile[context.HourOfWeek[i]];
         }
 
         return result;

@@ -20,6 +20,7 @@ public sealed class HourlyContext
         Date = new DateOnly[count];
         Hour = new int[count];
         Kind = new DayKind[count];
+        Heating = new bool[count];
         Sun = new double[count];
         Temperature = [];
         Temperature24 = [];
@@ -49,6 +50,9 @@ public sealed class HourlyContext
 
     /// <summary>What the calendar says of the local date.</summary>
     public DayKind[] Kind { get; }
+
+    /// <summary>Whether the hour lies in the place's heating season; false everywhere where there is none.</summary>
+    public bool[] Heating { get; }
 
     /// <summary>Outdoor temperature in degrees Celsius; gaps of up to three days are bridged, NaN beyond.</summary>
     public double[] Temperature { get; private set; }
@@ -108,6 +112,7 @@ public sealed class HourlyContext
             Date[i] = date;
             Hour[i] = local.Hour;
             Kind[i] = kind;
+            Heating[i] = site.Heating?.Contains(date) == true;
             HourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? kind : DayKind.Workday) * 24 + local.Hour;
             Sun[i] = Math.Clamp(SolarElevation.Degrees(utc.AddMinutes(30), site.LatitudeDegrees, site.LongitudeDegrees), -12, 25);
         }

@@ -17,7 +17,7 @@ public static class TowtFitter
         if (rows.Length == 0)
             return null;
         var knots = TowtTerms.Knots(settings, rows, context.Temperature);
-        var columns = TowtTerms.Columns(context, knots, settings.LagsAndSun);
+        var columns = TowtTerms.Columns(context, knots, settings);
         var occupied = Occupancy.Find(context, load, rows, settings.OccupiedShare);
         var segments = new List<TowtSegment>();
         var parameters = 0;

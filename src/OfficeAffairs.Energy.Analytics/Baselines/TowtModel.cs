@@ -30,10 +30,10 @@ public sealed class TowtModel : IBaselineModel
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = new double[context.Count];
-        var terms = new double[TowtTerms.Count(Knots.Length, Settings.LagsAndSun)];
+        var terms = new double[TowtTerms.Count(Knots.Length, Settings)];
         for (var i = 0; i < context.Count; i++)
         {
-            TowtTerms.Fill(terms, context, i, Knots, Settings.LagsAndSun);
+            TowtTerms.Fill(terms, context, i, Knots, Settings);
             result[i] = PredictHour(context, i, terms);
         }
 

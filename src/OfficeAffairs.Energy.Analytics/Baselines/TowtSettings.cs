@@ -20,4 +20,7 @@ public sealed record TowtSettings
 
     /// <summary>Whether mean temperatures of the last 24 and 72 hours and the sun's elevation enter as further terms. Default false: LBNL's model.</summary>
     public bool LagsAndSun { get; init; }
+
+    /// <summary>Whether the heating season enters as a step: pumps start by the calendar, not by the weather. Default false: LBNL's model.</summary>
+    public bool HeatingSeason { get; init; }
 }

@@ -4,10 +4,10 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 static class TowtTerms
 {
     /// <summary>Number of columns for a number of knots.</summary>
-    public static int Count(int knots, bool lagsAndSun) => knots + 1 + (lagsAndSun ? 3 : 0);
+    public static int Count(int knots, TowtSettings settings) => knots + 1 + (settings.LagsAndSun ? 3 : 0) + (settings.HeatingSeason ? 1 : 0);
 
     /// <summary>Writes the columns of one hour: the part of the temperature within each piece, then the further terms.</summary>
-    public static void Fill(double[] terms, HourlyContext context, int index, double[] knots, bool lagsAndSun)
+    public static void Fill(double[] terms, HourlyContext context, int index, double[] knots, TowtSettings settings)
     {
         var temperature = context.Temperature[index];
         if (knots.Length == 0)
@@ -24,7 +24,9 @@ static class TowtTerms
             }
         }
 
-        if (!lagsAndSun)
+        if (settings.HeatingSeason)
+            terms[^1] = context.Heating[index] ? 1 : 0;
+        if (!settings.LagsAndSun)
             return;
         terms[knots.Length + 1] = context.Temperature24[index];
         terms[knots.Length + 2] = context.Temperature72[index];
@@ -32,15 +34,15 @@ static class TowtTerms
     }
 
     /// <summary>The columns of all hours, one array per column.</summary>
-    public static double[][] Columns(HourlyContext context, double[] knots, bool lagsAndSun)
+    public static double[][] Columns(HourlyContext context, double[] knots, TowtSettings settings)
     {
-        var terms = new double[Count(knots.Length, lagsAndSun)];
+        var terms = new double[Count(knots.Length, settings)];
         var columns = new double[terms.Length][];
         for (var k = 0; k < columns.Length; k++)
             columns[k] = new double[context.Count];
         for (var i = 0; i < context.Count; i++)
         {
-            Fill(terms, context, i, knots, lagsAndSun);
+            Fill(terms, context, i, knots, settings);
             for (var k = 0; k < terms.Length; k++)
                 columns[k][i] = terms[k];
         }

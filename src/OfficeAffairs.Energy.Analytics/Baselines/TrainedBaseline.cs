@@ -27,7 +27,7 @@ public sealed record TrainedBaseline
     [JsonIgnore]
     public bool Sufficient => Model is not null && Findings.All(f => f.Severity != FindingSeverity.Disqualification);
 
-    /// <summary>The model where it is good enough to say what is unusual: the length of the baseline period does not matter for that, the fit does.</summary>
+    /// <summary>Whether the model is close enough to tell a change of level: the length of the baseline period does not matter for that, the fit does.</summary>
     [JsonIgnore]
-    public IBaselineModel? ForDetection => Findings.Any(f => f.Name is "poor-fit" or "no-data") ? null : Model;
+    public bool IsClose => Model is not null && Findings.All(f => f.Name is not "poor-fit");
 }

@@ -24,7 +24,7 @@ sealed class PlayedCampus
         Start = DateTimeOffset.FromUnixTimeMilliseconds(Campus.Timeline.Start);
         _hours = (int)(anchor - Start).TotalHours;
         var temperature = Enumerable.Range(0, _hours).Select(h => (double)Campus.Weather.Temperature[h * QuartersPerHour]).ToArray();
-        Context = HourlyContext.Create(Start, _hours, Site.AtOffset(Campus.Timeline.Offset, _calendar.KindOf, 36.65, 117), new HourlySeries(Start, temperature));
+        Context = HourlyContext.Create(Start, _hours, Site.AtOffset(Campus.Timeline.Offset, _calendar.KindOf, 36.65, 117, CalendarFiles.ReadHeatingSeasons(Repository.PathOf("data"))["jinan"]), new HourlySeries(Start, temperature));
         Ids = Campus.Meters.Select((m, i) => (m.Definition.Code, i + 1)).ToDictionary(p => p.Code, p => p.Item2);
         Buildings = Campus.Definition.Buildings.Select((b, i) => (b.Code, i)).ToDictionary(p => p.Code, p => p.i);
         Meters = [.. Campus.Meters.Where(m => m.Counter is not null).Select(Play)];

@@ -11,20 +11,36 @@ public sealed class SimulatedCampusTests
     public void Every_fault_of_the_demo_is_found_and_named_and_little_else_is_told()
     {
         var campus = new PlayedCampus(Anchor);
-        var first = AnomalyDetector.Find(campus.Meters, campus.Decisions, SyntheticSite.Thresholds);
-
         var limits = BaselineThresholds.From(name => SyntheticSite.Thresholds[name]);
         var models = campus.Meters.ToDictionary(m => m.MeterId, m => BaselineTrainer.Train(m.Commodity, m.Context, m.Consumption, limits));
         var found = AnomalyDetector.Find(
-            [.. campus.Meters.Select(m => m with { Expected = models[m.MeterId].ForDetection?.Predict(m.Context) })],
+            [.. campus.Meters.Select(m => m with { Expected = models[m.MeterId].Model?.Predict(m.Context), ExpectedIsClose = models[m.MeterId].IsClose })],
             campus.Decisions,
             SyntheticSite.Thresholds);
 
-        foreach (var model in models)
-            TestContext.Current.SendDiagnosticMessage($"{campus.CodeOf(model.Key)} {model.Value.Kind} {model.Value.Fit} {string.Join(' ', model.Value.Findings.Select(f => f.Name))}");
-        foreach (var fault in campus.Campus.Faults)
-            TestContext.Current.SendDiagnosticMessage($"FAULT {fault.Definition.Kind} {fault.Definition.Meter}{fault.Definition.Bus} {campus.Campus.Timeline.Local(fault.From):MM-dd HH:mm} {fault.Windows.Count}");
-        foreach (var f in found.OrderBy(f => f.Start))
-            TestContext.Current.SendDiagnosticMessage($"{(f.ExplainedBy is null ? f.Severity > 1 ? "ALERT" : "notice" : "  expl")} {campus.CodeOf(f.MeterId)} {f.Type} {f.Start.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm} {f.End.ToOffset(TimeSpan.FromHours(8)):MM-dd HH:mm} {f.Lasting} {f.ExplainedBy} {f.Excess:0} {f.Arguments.ToJsonString()}");
+        var told = found.Where(f => f.ExplainedBy is null).ToList();
+        foreach (var f in told.OrderBy(f => f.Start))
+            TestContext.Current.SendDiagnosticMessage($"{f.Severity} {campus.CodeOf(f.MeterId)} {f.Type} {f.Start:yyyy-MM-dd HH:mm} {f.End:MM-dd HH:mm} {f.Excess:0} {f.Arguments.ToJsonString()}");
+        (string Meter, string Type)[] faults =
+        [
+            ("A1-E-AC-FC", AnomalyTypes.HvacNight),
+            ("A2-E-AC-F", AnomalyTypes.HolidayLoad),
+            ("S1-W-WC", AnomalyTypes.Leak),
+            ("D1-E-LT-T", AnomalyTypes.Stuck),
+            ("S1-E-MAIN", AnomalyTypes.Outage),
+            ("C1-W-CT", AnomalyTypes.Rollover),
+            ("A1-E-LT-2", AnomalyTypes.Rollover),
+            ("A2-E-PW-LF", AnomalyTypes.Exchange),
+            ("D1-E-SP-SP", AnomalyTypes.DeadMeter),
+            ("A1-E-SP-KT", AnomalyTypes.PhaseLost),
+        ];
+        var named = told.Select(f => (campus.CodeOf(f.MeterId), f.Type)).ToList();
+        Assert.All(faults, fault => Assert.Single(named, fault));
+        var others = told.Where(f => f.Severity >= 2 && !faults.Contains((campus.CodeOf(f.MeterId), f.Type))).ToList();
+        Assert.InRange(others.Count, 0, 9);
+        Assert.Equal(7, (int)told.Single(f => f.Type == AnomalyTypes.HolidayLoad).Arguments["days"]!);
+        Assert.Equal(6, (int)told.Single(f => f.Type == AnomalyTypes.HvacNight).Arguments["nights"]!);
+        Assert.Equal(0.9, (double)told.Single(f => f.Type == AnomalyTypes.Leak).Arguments["flow"]!, 0.05);
+        Assert.Equal(2, (int)told.Single(f => f.Type == AnomalyTypes.PhaseLost).Arguments["phase"]!);
     }
 }

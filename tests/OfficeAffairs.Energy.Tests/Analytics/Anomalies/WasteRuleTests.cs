@@ -83,7 +83,7 @@ public sealed class WasteRuleTests
         for (var i = _site.IndexOf(2026, 5, 6); i < _site.IndexOf(2026, 6, 20); i++)
             load[i] += 12;
 
-        var found = AnomalyDetector.Find([_site.Meter(1, load) with { Expected = expected, Role = MeterRole.Main, EndUse = EndUse.Total }], [], SyntheticSite.Thresholds);
+        var found = AnomalyDetector.Find([_site.Meter(1, load) with { Expected = expected, ExpectedIsClose = true, Role = MeterRole.Main, EndUse = EndUse.Total }], [], SyntheticSite.Thresholds);
 
         var told = Assert.Single(found);
         Assert.Equal(AnomalyTypes.LevelChange, told.Type);
