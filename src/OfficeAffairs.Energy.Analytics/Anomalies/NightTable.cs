@@ -1,4 +1,3 @@
-using OfficeAffairs.Energy.Analytics.Baselines;
 
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
