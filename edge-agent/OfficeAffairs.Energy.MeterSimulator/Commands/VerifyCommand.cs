@@ -22,6 +22,9 @@ sealed class VerifyCommand
     readonly Option<FileInfo?> _json = new("--json") { Description = "File for the report; default: standard output." };
     readonly Option<string?> _until = new("--until") { Description = "Compare nothing after this moment, ISO 8601; default: now." };
 
+    readonly Option<double?> _secondsToReady = new("--seconds-to-ready") { Description = "Written into the report as it is." };
+    readonly Option<DirectoryInfo?> _reports = new("--report-folder") { Description = "Fetch the reports of the latest month into this folder and see that they open." };
+
     VerifyCommand(TimeProvider time) => _time = time;
 
     public static Command Create(TimeProvider time)
@@ -29,7 +32,7 @@ sealed class VerifyCommand
         var verify = new VerifyCommand(time);
         var command = new Command("verify", "Compare an aggregator's consumption and anomalies with the truth; ends 1 when they differ.")
         {
-            verify._aggregator, verify._token, verify._json, verify._until,
+            verify._aggregator, verify._token, verify._json, verify._until, verify._secondsToReady, verify._reports,
         };
         verify._campus.AddTo(command);
         command.SetAction(verify.RunAsync);
@@ -41,7 +44,10 @@ sealed class VerifyCommand
         var until = parsed.GetValue(_until) is { } text ? CampusOptions.Moment(text) : _time.GetUtcNow();
         var campus = _campus.Simulate(parsed, _time, until);
         var token = parsed.GetValue(_token) is { } file ? (await File.ReadAllTextAsync(file.FullName, cancellationToken)).Trim() : null;
-        var report = await VerifyAsync(campus, parsed.GetRequiredValue(_aggregator), token, until, cancellationToken);
+        using var client = new AggregatorClient(parsed.GetRequiredValue(_aggregator), token);
+        var report = await VerifyAsync(campus, client, until, cancellationToken) with { SecondsToReady = parsed.GetValue(_secondsToReady) };
+        if (parsed.GetValue(_reports) is { } folder)
+            report = WithReports(report, await ReportFetcher.FetchAsync(client, folder, cancellationToken));
 
         var json = JsonSerializer.Serialize(report, VerificationReportJson.Default.VerificationReport);
         if (parsed.GetValue(_json) is { } target)
@@ -50,14 +56,21 @@ sealed class VerifyCommand
             Console.WriteLine(json);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Meters} of {report.MetersExpected} meters, {report.MeterMonths} meter-months: error {report.ConsumptionErrorKwh} kWh, {report.ConsumptionErrorSteps} counter steps; {report.FaultsFound} of {report.Faults.Count} faults found; {(report.Ok ? "ok" : "NOT OK")}"));
+            $"{report.Meters} of {report.MetersExpected} meters, {report.MeterMonths} meter-months: error {report.ConsumptionErrorKwh} kWh, {report.ConsumptionErrorSteps} counter steps; {report.ReadingsStored} readings, {report.Lost} lost, {report.Duplicated} doubled; {report.FaultsFound} of {report.Faults.Count} faults found"));
+        foreach (var wrong in report.Wrong)
+            Console.WriteLine("WRONG: " + wrong);
         return report.Ok ? 0 : 1;
     }
 
-    static async Task<VerificationReport> VerifyAsync(
-        SimulatedCampus campus, Uri aggregator, string? token, DateTimeOffset until, CancellationToken cancellationToken)
+    static VerificationReport WithReports(VerificationReport report, IReadOnlyList<string> paths) => report with
     {
-        using var client = new AggregatorClient(aggregator, token);
+        Report = paths.Count > 0 ? paths[0] : null,
+        Reports = paths.Count,
+        Wrong = paths.Count > 0 ? report.Wrong : [.. report.Wrong, "there is no report that opens"],
+    };
+
+    static async Task<VerificationReport> VerifyAsync(SimulatedCampus campus, AggregatorClient client, DateTimeOffset until, CancellationToken cancellationToken)
+    {
         var from = campus.Timeline.Local(campus.Timeline.Start);
         var to = until.ToOffset(campus.Timeline.Offset);
         var months = await client.ConsumptionAsync("month", from, to, cancellationToken);

@@ -8,6 +8,8 @@ namespace OfficeAffairs.Energy.MeterSimulator.Verification;
 /// <summary>Asks an aggregator's REST API.</summary>
 sealed class AggregatorClient : IDisposable
 {
+    const string Root = "api/v1/";
+
     readonly HttpClient _http;
 
     /// <param name="address">Base address of the aggregator.</param>
@@ -21,37 +23,53 @@ sealed class AggregatorClient : IDisposable
 
     /// <summary>Consumption of every meter by <c>day</c> or <c>month</c>.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
-    public async Task<IReadOnlyList<ConsumptionItem>> ConsumptionAsync(string step, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        var answer = await GetAsync(
-            $"api/v1/consumption?scope=meter&step={step}&from={Iso(from)}&to={Iso(to)}", VerificationJson.Default.ItemListConsumptionItem, cancellationToken);
-        return answer.Items ?? [];
-    }
+    public Task<IReadOnlyList<ConsumptionItem>> ConsumptionAsync(string step, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ListAsync($"consumption?scope=meter&step={step}&from={Iso(from)}&to={Iso(to)}&", VerificationJson.Default.ItemListConsumptionItem, cancellationToken);
 
     /// <summary>The anomalies that overlap a range.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
-    public async Task<IReadOnlyList<AnomalyItem>> AnomaliesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        var answer = await GetAsync($"api/v1/anomalies?from={Iso(from)}&to={Iso(to)}", VerificationJson.Default.ItemListAnomalyItem, cancellationToken);
-        return answer.Items ?? [];
-    }
+    public Task<IReadOnlyList<AnomalyItem>> AnomaliesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ListAsync($"anomalies?from={Iso(from)}&to={Iso(to)}&", VerificationJson.Default.ItemListAnomalyItem, cancellationToken);
 
-    /// <summary>The account of batches and readings, as it came.</summary>
+    /// <summary>The newest version of every monthly report.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
-    public Task<JsonElement> DataStatusAsync(CancellationToken cancellationToken) =>
-        GetAsync("api/v1/data-status", VerificationJson.Default.JsonElement, cancellationToken);
+    public Task<IReadOnlyList<ReportItem>> ReportsAsync(CancellationToken cancellationToken) =>
+        ListAsync("reports?kind=monthly&", VerificationJson.Default.ItemListReportItem, cancellationToken);
+
+    /// <summary>A report's file.</summary>
+    /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
+    public Task<byte[]> ReportFileAsync(long id, CancellationToken cancellationToken) =>
+        _http.GetByteArrayAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"{Root}reports/{id}/file"), UriKind.Relative), cancellationToken);
+
+    /// <summary>The account of readings.</summary>
+    /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
+    public Task<DataStatus> DataStatusAsync(CancellationToken cancellationToken) =>
+        GetAsync("data-status", VerificationJson.Default.DataStatus, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>All pages of a list.</summary>
+    async Task<IReadOnlyList<T>> ListAsync<T>(string query, JsonTypeInfo<ItemList<T>> type, CancellationToken cancellationToken)
+    {
+        var items = new List<T>();
+        while (true)
+        {
+            var page = await GetAsync(string.Create(CultureInfo.InvariantCulture, $"{query}offset={items.Count}"), type, cancellationToken);
+            items.AddRange(page.Items ?? []);
+            if (!page.HasMore || page.Items is not { Count: > 0 })
+                return items;
+        }
+    }
+
     async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        using var response = await _http.GetAsync(new Uri(Root + path, UriKind.Relative), cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw new HttpRequestException($"{_http.BaseAddress}{path} answers {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+            throw new HttpRequestException($"{_http.BaseAddress}{Root}{path} answers {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
-            ?? throw new HttpRequestException($"{_http.BaseAddress}{path} answers nothing");
+            ?? throw new HttpRequestException($"{_http.BaseAddress}{Root}{path} answers nothing");
     }
 
     static string Iso(DateTimeOffset moment) => Uri.EscapeDataString(moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));

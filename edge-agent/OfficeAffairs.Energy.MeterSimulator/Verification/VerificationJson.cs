@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace OfficeAffairs.Energy.MeterSimulator.Verification;
@@ -7,5 +6,6 @@ namespace OfficeAffairs.Energy.MeterSimulator.Verification;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ItemList<ConsumptionItem>))]
 [JsonSerializable(typeof(ItemList<AnomalyItem>))]
-[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(ItemList<ReportItem>))]
+[JsonSerializable(typeof(DataStatus))]
 sealed partial class VerificationJson : JsonSerializerContext;

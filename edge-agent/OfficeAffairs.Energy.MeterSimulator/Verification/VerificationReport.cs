@@ -1,18 +1,37 @@
-using System.Text.Json;
-
 namespace OfficeAffairs.Energy.MeterSimulator.Verification;
 
 /// <summary>What came of holding an aggregator against the simulator's truth.</summary>
 sealed record VerificationReport
 {
-    /// <summary>Nothing lost, nothing stored twice, every figure that is not estimated right within the counter's resolution.</summary>
-    public required bool Ok { get; init; }
+    /// <summary>Nothing is wrong.</summary>
+    public bool Ok => Wrong.Count == 0;
+
+    /// <summary>What is wrong, in words; empty when nothing was lost or stored twice and every figure that is not estimated is right within the counter's resolution.</summary>
+    public required IReadOnlyList<string> Wrong { get; init; }
+
+    /// <summary>How long the platform took to be ready, as given on the command line.</summary>
+    public double? SecondsToReady { get; init; }
 
     /// <summary>Meters compared.</summary>
     public required int Meters { get; init; }
 
     /// <summary>Meters of the campus that have a counter.</summary>
     public required int MetersExpected { get; init; }
+
+    /// <summary>Readings that the agents took.</summary>
+    public required long ReadingsExpected { get; init; }
+
+    /// <summary>Readings stored.</summary>
+    public required long ReadingsStored { get; init; }
+
+    /// <summary>Readings that are missing for good.</summary>
+    public required long? Lost { get; init; }
+
+    /// <summary>Readings stored twice.</summary>
+    public required long? Duplicated { get; init; }
+
+    /// <summary>Readings put aside because they cannot be true.</summary>
+    public required long Rejected { get; init; }
 
     /// <summary>Local months compared.</summary>
     public required int Months { get; init; }
@@ -38,9 +57,6 @@ sealed record VerificationReport
     /// <summary>Meter-months with the largest deviations, measured in steps of their counters.</summary>
     public required IReadOnlyList<Comparison> Worst { get; init; }
 
-    /// <summary>The aggregator's own account of batches and readings.</summary>
-    public required JsonElement DataStatus { get; init; }
-
     /// <summary>Number of anomalies by type.</summary>
     public required IReadOnlyDictionary<string, int> Anomalies { get; init; }
 
@@ -52,4 +68,10 @@ sealed record VerificationReport
 
     /// <summary>Number of anomalies by type that fit no injected fault.</summary>
     public required IReadOnlyDictionary<string, int> Unexplained { get; init; }
+
+    /// <summary>Path of a report that opens; null when none was fetched.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>How many reports of the latest month open.</summary>
+    public int Reports { get; init; }
 }

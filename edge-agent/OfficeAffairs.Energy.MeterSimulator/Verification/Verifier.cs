@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using OfficeAffairs.Energy.MeterSimulator.Metering;
 
 namespace OfficeAffairs.Energy.MeterSimulator.Verification;
@@ -14,7 +14,7 @@ static class Verifier
     /// <param name="status">The aggregator's data status.</param>
     /// <param name="until">Moment up to which was compared, UTC milliseconds.</param>
     public static VerificationReport Report(
-        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<AnomalyItem> anomalies, JsonElement status, long until)
+        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<AnomalyItem> anomalies, DataStatus status, long until)
     {
         var measured = comparisons.Where(item => item.Estimated == 0).ToList();
         var faults = FaultMatcher.Match(campus, anomalies, until);
@@ -22,9 +22,14 @@ static class Verifier
         var expected = campus.Meters.Count(meter => meter.Counter is not null);
         return new VerificationReport
         {
-            Ok = meters == expected && measured.All(item => item.WithinResolution) && Count(status, "lost") == 0 && Count(status, "duplicated") == 0,
+            Wrong = [.. Wrong(meters, expected, measured, status)],
             Meters = meters,
             MetersExpected = expected,
+            ReadingsExpected = status.ReadingsExpected,
+            ReadingsStored = status.ReadingsStored,
+            Lost = status.Lost,
+            Duplicated = status.Duplicated,
+            Rejected = status.Rejected,
             Months = comparisons.Select(item => item.Month).Distinct().Count(),
             MeterMonths = comparisons.Count,
             MeterMonthsWithEstimates = comparisons.Count - measured.Count,
@@ -33,7 +38,6 @@ static class Verifier
             LargestDeviationKwh = Kilowatthours(measured, item => Math.Abs(item.Deviation)),
             EstimatedErrorKwh = Kilowatthours(comparisons.Except(measured), item => item.WithinResolution ? 0 : Math.Abs(item.Deviation)),
             Worst = [.. comparisons.OrderByDescending(Steps).Take(WorstListed)],
-            DataStatus = status,
             Anomalies = ByType(anomalies),
             Faults = faults,
             FaultsFound = faults.Count(fault => fault.Found.Count > 0),
@@ -41,13 +45,23 @@ static class Verifier
         };
     }
 
+    static IEnumerable<string> Wrong(int meters, int expected, IEnumerable<Comparison> measured, DataStatus status)
+    {
+        if (meters != expected)
+            yield return string.Create(CultureInfo.InvariantCulture, $"only {meters} of {expected} meters have consumption");
+        if (status.Lost != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{status.Lost?.ToString(CultureInfo.InvariantCulture) ?? "nobody knows how many"} readings are lost");
+        if (status.Duplicated != 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{status.Duplicated?.ToString(CultureInfo.InvariantCulture) ?? "nobody knows how many"} readings are stored twice");
+        var off = measured.Where(item => !item.WithinResolution).ToList();
+        if (off.Count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{off.Count} meter-months deviate by more than their counter's resolution");
+    }
+
     static double Steps(Comparison item) => Math.Abs(item.Deviation) / item.Resolution;
 
     static double Kilowatthours(IEnumerable<Comparison> items, Func<Comparison, double> error) =>
         Math.Round(items.Where(item => item.Commodity == "electricity").Select(error).DefaultIfEmpty().Max(), 4);
-
-    static long? Count(JsonElement status, string key) =>
-        status.ValueKind == JsonValueKind.Object && status.TryGetProperty(key, out var value) && value.TryGetInt64(out var count) ? count : null;
 
     static SortedDictionary<string, int> ByType(IEnumerable<AnomalyItem> anomalies) =>
         new(anomalies.GroupBy(anomaly => anomaly.Type).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal);
