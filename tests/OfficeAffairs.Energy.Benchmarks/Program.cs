@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using OfficeAffairs.Energy.Benchmarks.Mqtt;
+
+var root = new RootCommand("Benchmarks of OfficeAffairs.Energy. Without a name: this list.")
+{
+    Benchmark("mqtt", "QoS 1 rates of our MQTT client against mosquitto_pub, mosquitto_sub and the npm client", MqttBenchmark.RunAsync),
+};
+return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();
+
+// One benchmark, one line above: its name, what it measures, and a method that takes the JSON file (or null) and returns the exit code.
+static Command Benchmark(string name, string description, Func<string?, CancellationToken, Task<int>> run)
+{
+    var json = new Option<string?>("--json") { Description = "Write the figures to this file as JSON too" };
+    var command = new Command(name, description) { json };
+    command.SetAction((result, cancellationToken) => run(result.GetValue(json), cancellationToken));
+    return command;
+}
