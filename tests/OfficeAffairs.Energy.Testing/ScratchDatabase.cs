@@ -64,8 +64,11 @@ public sealed class ScratchDatabase : IAsyncDisposable
     }
 
     /// <summary>Ends every connection that others have to the database, as a restart of the server would.</summary>
-    public Task CutConnectionsAsync(CancellationToken cancellationToken = default) =>
-        ExecuteOnServerAsync(_server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'", cancellationToken);
+    public async Task CutConnectionsAsync(CancellationToken cancellationToken = default)
+    {
+        await ExecuteOnServerAsync(_server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{_name}'", cancellationToken);
+        DataSource.Clear();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

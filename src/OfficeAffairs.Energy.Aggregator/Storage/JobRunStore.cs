@@ -16,7 +16,7 @@ sealed class JobRunStore(NpgsqlDataSource database)
     /// <param name="wait">Whether to wait for a run that is under way.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The turn; null when another run has it and <paramref name="wait"/> is false.</returns>
-    public async Task<IAsyncDisposable?> TakeTurnAsync(string job, bool wait, CancellationToken cancellationToken)
+    public async Task<JobTurn?> TakeTurnAsync(string job, bool wait, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
@@ -28,8 +28,7 @@ sealed class JobRunStore(NpgsqlDataSource database)
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = job });
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
-                // Returning the connection to the pool resets the session, which releases the lock.
-                return connection;
+                return new JobTurn(connection);
             }
         }
         catch
