@@ -128,7 +128,7 @@ public sealed class RegistryImportTests : IAsyncLifetime
         return await _importer.ImportAsync(reader, "tester", "a test", Token);
     }
 
-    Task WithReadingsAsync() => _database.ExecuteAsync(
+    Task<int> WithReadingsAsync() => _database.ExecuteAsync(
         """
         insert into point (meter_id, key, kind, unit, quantity) select meter_id, 'energy', 1, 'kW.h', 'ActiveEnergy' from meter where code = 'M1';
         insert into reading (time, point_id, quality, value, batch_id)
