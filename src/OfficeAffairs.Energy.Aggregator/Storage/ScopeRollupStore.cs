@@ -151,12 +151,13 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
         var scopes = await claim.ListAsync(row => (Scope: row.GetInt16(0), Id: row.GetInt32(1), From: row.GetDateTime(2), To: row.GetDateTime(3)), cancellationToken);
         if (scopes.Count == 0) return 0;
 
+        // Infinity is read without a kind, and an array takes only one.
         NpgsqlParameter[] Ranges() =>
         [
             new NpgsqlParameter<short[]> { TypedValue = [.. scopes.Select(scope => scope.Scope)] },
             new NpgsqlParameter<int[]> { TypedValue = [.. scopes.Select(scope => scope.Id)] },
-            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => scope.From)] },
-            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => scope.To)] },
+            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => DateTime.SpecifyKind(scope.From, DateTimeKind.Utc))] },
+            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => DateTime.SpecifyKind(scope.To, DateTimeKind.Utc))] },
         ];
         await connection.RunAsync(DeleteSql, cancellationToken, Ranges());
         await connection.RunAsync(InsertSql, cancellationToken, [.. Ranges(), new NpgsqlParameter<DateTime> { TypedValue = due.UtcDateTime }]);

@@ -31,6 +31,7 @@ sealed class BreakJudge(List<CounterReading> readings, List<CounterReading> take
         if (isSmall)
             return new BreakVerdict(BreakAction.Take, CounterDecisionKind.Correction, "small-step-back") { Evidence = evidence };
         return Rollover(before, reading, evidence)
+            ?? DipOverTheEnd(before, i, evidence)
             ?? Reset(before, reading, evidence)
             ?? new BreakVerdict(BreakAction.Take, CounterDecisionKind.Undecided, "undecided-fall") { IsEstimated = true, Evidence = evidence };
     }
@@ -42,7 +43,7 @@ sealed class BreakJudge(List<CounterReading> readings, List<CounterReading> take
         for (var count = 1; count <= _settings.GarbageReadings && i + count < readings.Count; count++)
         {
             var later = readings[i + count];
-            if (later.Value < reading.Value && limit.IsPlain(before, later))
+            if (later.Value < reading.Value && (limit.IsPlain(before, later) || Rollover(before, later, []) is not null))
                 return new BreakVerdict(BreakAction.LeaveOut, CounterDecisionKind.Garbage, "garbage-jump") { Count = count, Evidence = evidence };
         }
 
@@ -101,6 +102,18 @@ sealed class BreakJudge(List<CounterReading> readings, List<CounterReading> take
         return _counter.RatedMaximumPerHour is not null && growth <= modulus / 4
             ? new BreakVerdict(BreakAction.Take, CounterDecisionKind.Rollover, "rollover-within-rate") { Accounted = growth, Evidence = evidence }
             : null;
+    }
+
+    /// <summary>A wild reading just where the counter passed its modulus: what follows it goes on over the end.</summary>
+    BreakVerdict? DipOverTheEnd(CounterReading before, int i, Dictionary<string, double> evidence)
+    {
+        for (var count = 1; count <= _settings.GarbageReadings && i + count < readings.Count; count++)
+        {
+            if (readings[i + count].Value < before.Value && Rollover(before, readings[i + count], []) is not null)
+                return new BreakVerdict(BreakAction.LeaveOut, CounterDecisionKind.Garbage, "garbage-dip") { Count = count, Evidence = evidence };
+        }
+
+        return null;
     }
 
     /// <summary>A counter that starts again from 0 can have counted no more than the time allows.</summary>

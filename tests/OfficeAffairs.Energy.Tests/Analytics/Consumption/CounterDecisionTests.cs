@@ -37,6 +37,18 @@ public sealed class CounterDecisionTests
         Assert.Equal(zeros, result.Decisions.Count(decision => decision.Kind == CounterDecisionKind.Garbage));
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(700_000)]
+    public void A_wild_reading_just_where_the_counter_rolls_over_hides_nothing(double wild)
+    {
+        var readings = Every(15, 0, 99_980, 99_985, 99_990, 99_995, wild, 5, 10, 15, 20);
+        var result = ConsumptionCalculator.Compute(Input(readings, modulus: 100_000, rated: 40, resolution: 1));
+
+        Assert.Equal(40, result.Sum(), 9);
+        Assert.Equal([CounterDecisionKind.Garbage, CounterDecisionKind.Rollover], result.Decisions.Select(decision => decision.Kind));
+    }
+
     [Fact]
     public void A_flickering_counter_invents_no_consumption()
     {
