@@ -111,7 +111,7 @@ start_all() {
   fi
   fill_history "$from"
   touch "$filled"
-  for job in consumption baseline anomaly monthly-report; do
+  for job in consumption baseline anomalies monthly-report; do
     say "Job: $job"
     run_job "$job"
   done

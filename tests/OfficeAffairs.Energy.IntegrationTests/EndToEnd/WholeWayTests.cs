@@ -112,7 +112,7 @@ public sealed class WholeWayTests
         Assert.Equal(4, truth.Count);
         foreach (var report in reports)
         {
-            var content = await campus.GetAsync($"/api/v1/reports/{report.GetProperty("id").GetInt64()}/content", cancellationToken);
+            var content = await campus.GetAsync($"/api/v1/reports/{report.GetProperty("id").GetInt64()}/file", cancellationToken);
             var numbers = Numbers(content);
             foreach (var (meter, value) in truth)
             {
