@@ -8,6 +8,7 @@ var root = new RootCommand("Meters that are not there: a campus with institution
     ExportCommand.Create(TimeProvider.System),
     TruthCommand.Create(TimeProvider.System),
     VerifyCommand.Create(TimeProvider.System),
+    FaultCommand.Create(TimeProvider.System),
 };
 
 try

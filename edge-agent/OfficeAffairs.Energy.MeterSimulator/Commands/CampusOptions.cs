@@ -24,20 +24,42 @@ sealed class CampusOptions
         command.Add(_anchor);
     }
 
-    /// <exception cref="ConfigurationException">The campus file or a file it names is wrong.</exception>
-    public CampusDefinition Campus(ParseResult parsed) => CampusReader.Read(parsed.GetRequiredValue(_campus).FullName);
-
-    /// <exception cref="ConfigurationException">The anchor is no time.</exception>
-    public DateTimeOffset Anchor(ParseResult parsed, TimeProvider time)
+    /// <summary>The campus with the faults made on demand, and its anchor.</summary>
+    /// <exception cref="ConfigurationException">The campus file, a file it names or the anchor is wrong.</exception>
+    /// <exception cref="InvalidDataException">The state file is wrong.</exception>
+    public (CampusDefinition Campus, DateTimeOffset Anchor) Read(ParseResult parsed, TimeProvider time)
     {
-        if (parsed.GetValue(_anchor) is { } text)
-            return Moment(text);
-        return parsed.GetValue(_state) is { } file ? SimulatorState.ReadOrCreate(file.FullName, time.GetUtcNow()).Anchor : time.GetUtcNow();
+        var campus = ReadCampus(parsed);
+        var state = parsed.GetValue(_state) is { } file
+            ? SimulatorState.ReadOrCreate(file.FullName, time.GetUtcNow())
+            : new SimulatorState(time.GetUtcNow());
+        return (WithFaults(campus, state), parsed.GetValue(_anchor) is { } text ? Moment(text) : state.Anchor);
     }
 
+    /// <summary>The campus as its file has it.</summary>
+    /// <exception cref="ConfigurationException">The campus file or a file it names is wrong.</exception>
+    public CampusDefinition ReadCampus(ParseResult parsed) => CampusReader.Read(parsed.GetRequiredValue(_campus).FullName);
+
+    /// <summary>The state file, if one was named.</summary>
+    public string? StatePath(ParseResult parsed) => parsed.GetValue(_state)?.FullName;
+
     /// <summary>The campus computed until a moment.</summary>
-    public SimulatedCampus Simulate(ParseResult parsed, TimeProvider time, DateTimeOffset until) =>
-        SimulatedCampus.Build(Campus(parsed), Anchor(parsed, time), until);
+    public SimulatedCampus Simulate(ParseResult parsed, TimeProvider time, DateTimeOffset until)
+    {
+        var (campus, anchor) = Read(parsed, time);
+        return SimulatedCampus.Build(campus, anchor, until);
+    }
+
+    /// <summary>The campus with the faults of a state beside its own.</summary>
+    /// <exception cref="ConfigurationException">A fault does not fit the campus.</exception>
+    public static CampusDefinition WithFaults(CampusDefinition campus, SimulatorState state)
+    {
+        var changed = campus with { Faults = [.. campus.Faults, .. state.Faults.Select(fault => fault.ToDefinition())] };
+        var errors = new ErrorList();
+        CampusCheck.CheckFaults(changed, (place, message) => errors.Add("faults", place, message));
+        errors.ThrowIfAny();
+        return changed;
+    }
 
     /// <summary>A time as ISO 8601 with offset.</summary>
     /// <exception cref="ConfigurationException">It is none.</exception>

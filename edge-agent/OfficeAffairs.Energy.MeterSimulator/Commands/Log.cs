@@ -13,4 +13,10 @@ static partial class Log
 
     [LoggerMessage(LogLevel.Information, "Ready")]
     public static partial void Ready(ILogger logger);
+
+    [LoggerMessage(LogLevel.Information, "The state has changed: {Faults} faults made on demand")]
+    public static partial void FaultsChanged(ILogger logger, int faults);
+
+    [LoggerMessage(LogLevel.Warning, "{Path} has changed but cannot be played: {Reason}")]
+    public static partial void StateRefused(ILogger logger, string path, string reason);
 }

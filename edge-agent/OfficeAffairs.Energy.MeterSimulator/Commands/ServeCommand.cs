@@ -28,7 +28,8 @@ static class ServeCommand
         using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
         var logger = loggers.CreateLogger("OfficeAffairs.Energy.MeterSimulator");
         var watch = Stopwatch.StartNew();
-        var source = new CampusSource(options.Campus(parsed), options.Anchor(parsed, time), time.GetUtcNow());
+        var (campus, anchor) = options.Read(parsed, time);
+        var source = new CampusSource(campus, anchor, time.GetUtcNow());
         var served = source.Served.Campus;
         Log.Computed(logger, served.Meters.Count, served.Timeline.Local(served.Timeline.Start), served.Timeline.Local(served.Anchor), watch.Elapsed);
         foreach (var year in new WorkCalendar(served.Definition.Holidays).Missing(served.Timeline.Date(0), served.Timeline.Date(served.Timeline.Days - 1)))
@@ -37,7 +38,8 @@ static class ServeCommand
         using var server = new ModbusServer(source, address, portBase, time, logger);
         server.Open();
         Log.Ready(logger);
-        await server.RunAsync(cancellationToken);
+        var watcher = options.StatePath(parsed) is { } path ? new StateWatcher(path, options.ReadCampus(parsed), source, time, logger) : null;
+        await Task.WhenAll(server.RunAsync(cancellationToken), watcher?.RunAsync(cancellationToken) ?? Task.CompletedTask);
         return 0;
     }
 }

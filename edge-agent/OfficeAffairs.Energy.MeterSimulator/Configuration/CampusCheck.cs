@@ -40,7 +40,7 @@ static class CampusCheck
         }
 
         Trees(campus, Wrong);
-        Faults(campus, Wrong);
+        CheckFaults(campus, Wrong);
     }
 
     static void Unique(IEnumerable<(string Code, YamlNode? Place)> items, string what, Action<YamlNode?, string> wrong)
@@ -77,7 +77,8 @@ static class CampusCheck
         }
     }
 
-    static void Faults(CampusDefinition campus, Action<YamlNode?, string> wrong)
+    /// <summary>Whether the faults fit the campus.</summary>
+    public static void CheckFaults(CampusDefinition campus, Action<YamlNode?, string> wrong)
     {
         var meters = campus.Meters.GroupBy(meter => meter.Code).ToDictionary(group => group.Key, group => group.First());
         foreach (var fault in campus.Faults)
@@ -86,8 +87,14 @@ static class CampusCheck
                 wrong(fault.Place, $"fault {fault.Id} names bus {bus}, which is not there");
             if (fault.Meter is { } code && !meters.ContainsKey(code))
                 wrong(fault.Place, $"fault {fault.Id} names meter {code}, which is not there");
+            if ((fault.Kind == FaultKind.Outage) != (fault.Bus is not null) || (fault.Bus is null) == (fault.Meter is null))
+                wrong(fault.Place, $"fault {fault.Id} must name a bus for an outage and a meter for all else");
+            if (fault.Phase is < 1 or > 3)
+                wrong(fault.Place, $"fault {fault.Id} must lose phase 1, 2 or 3");
             if (fault.Holiday is { } holiday && !campus.Holidays.Values.Any(year => year.Off.ContainsKey(holiday)))
                 wrong(fault.Place, $"fault {fault.Id} names holiday {holiday}, which no year has");
+            if (fault.Kind is FaultKind.PhaseLost && campus.Faults.Count(other => other.Kind == FaultKind.PhaseLost && other.Meter == fault.Meter) > 1)
+                wrong(fault.Place, $"fault {fault.Id}: a meter can lose one phase only");
             if (fault.Kind is FaultKind.LeftOnOvernight or FaultKind.LeftOnHoliday &&
                 meters.GetValueOrDefault(fault.Meter ?? "")?.Profile is null)
                 wrong(fault.Place, $"fault {fault.Id} needs a meter with a load of its own");

@@ -40,8 +40,6 @@ static class FaultReader
             Phase = kind == FaultKind.PhaseLost ? map.Whole("phase") : 1,
             Place = map.Node,
         };
-        if (fault.Phase is < 1 or > 3)
-            map.Wrong("phase", "must be 1, 2 or 3");
         if (kind is FaultKind.Stuck or FaultKind.Outage && fault.Duration is null)
             map.Wrong("for", "is needed: the fault must end");
         map.Close();

@@ -18,7 +18,7 @@ sealed class FaultPlan(WorkCalendar calendar, TimeSpan offset, long anchor)
 
     IEnumerable<TimeWindow> Windows(FaultDefinition fault) => fault.Kind switch
     {
-        FaultKind.LeftOnOvernight => Nights(fault),
+        FaultKind.LeftOnOvernight when fault.StartAt is null => Nights(fault),
         FaultKind.LeftOnHoliday => Holiday(fault),
         _ => [Window(fault)],
     };
@@ -60,7 +60,7 @@ sealed class FaultPlan(WorkCalendar calendar, TimeSpan offset, long anchor)
     IEnumerable<TimeWindow> Nights(FaultDefinition fault)
     {
         var evening = fault.StartMinute > 0 ? fault.StartMinute : EveningMinute;
-        var day = fault.StartAt is { } start ? DateOnly.FromDateTime(start.ToOffset(offset).DateTime) : _today.AddDays(fault.StartDay);
+        var day = _today.AddDays(fault.StartDay);
         for (var nights = 0; nights < fault.Nights; day = day.AddDays(1))
         {
             if (calendar.Kind(day) != DayKind.Workday)

@@ -38,14 +38,13 @@ sealed class CampusSource
         return moment > _anchor.AddYears(MaximumYearsAhead).ToUnixTimeMilliseconds() ? null : Extend(moment);
     }
 
-    /// <summary>Plays another fault from now on: all that was before stays as it was.</summary>
-    public void Replace(Func<CampusDefinition, CampusDefinition> change)
+    /// <summary>Plays another plan of faults from now on: all that was before their start stays as it was.</summary>
+    public void Replace(CampusDefinition definition)
     {
         lock (_lock)
         {
-            var campus = _served.Campus;
-            var end = DateTimeOffset.FromUnixTimeMilliseconds(campus.Timeline.End - 1);
-            _served = new ServedCampus(SimulatedCampus.Build(change(campus.Definition), _anchor, end));
+            var end = DateTimeOffset.FromUnixTimeMilliseconds(_served.Campus.Timeline.End - 1);
+            _served = new ServedCampus(SimulatedCampus.Build(definition, _anchor, end));
         }
     }
 

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.MeterSimulator.Commands;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;
 using OfficeAffairs.Energy.MeterSimulator.Load;
 using OfficeAffairs.Energy.MeterSimulator.Metering;
@@ -161,6 +162,63 @@ public sealed class FaultTests
 
         Assert.Equal(without.Meter("M").CountAt(TestCampus.Local(2026, 11, 17)), with.Meter("M").CountAt(TestCampus.Local(2026, 11, 17)));
         Assert.Equal(3.6 * 24, with.Meter("M").Registered(TestCampus.Local(2026, 11, 18), TestCampus.Local(2026, 11, 19)) - without.Meter("M").Registered(TestCampus.Local(2026, 11, 18), TestCampus.Local(2026, 11, 19)), 1e-6);
+    }
+
+    [Theory]
+    [InlineData("rollover", "M", null, "cannot be made on demand")]
+    [InlineData("left-on-holiday", "M", null, "cannot be made on demand")]
+    [InlineData("melted", "M", null, "cannot be made on demand")]
+    [InlineData("leak", "Q", null, "is not there")]
+    [InlineData("outage", "M", null, "must name a bus")]
+    [InlineData("leak", null, "X", "must name a bus for an outage and a meter for all else")]
+    public void Fault_on_demand_that_does_not_fit_is_refused(string kind, string? meter, string? bus, string reason)
+    {
+        var state = new SimulatorState(TestCampus.Anchor) { Faults = [new DemandedFault { Id = "d", Kind = kind, Meter = meter, Bus = bus, Start = TestCampus.Anchor }] };
+
+        var refused = Assert.Throws<ConfigurationException>(() => CampusOptions.WithFaults(TestCampus.Read(Meter, new ErrorList()), state));
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fault_on_demand_begins_now_ends_when_stopped_and_leaves_the_past_alone()
+    {
+        var definition = TestCampus.Read(Meter, new ErrorList());
+        var plain = SimulatedCampus.Build(definition, TestCampus.Anchor, TestCampus.Anchor.AddDays(1));
+        var state = new SimulatorState(TestCampus.Anchor)
+        {
+            Faults = [
+                new DemandedFault { Id = "d1", Kind = "dead-slave", Meter = "M", Start = TestCampus.Anchor.AddHours(1), End = TestCampus.Anchor.AddHours(2) },
+                new DemandedFault { Id = "d2", Kind = "leak", Meter = "M", Start = TestCampus.Anchor.AddMinutes(67), PerHour = 3.6 }],
+        };
+        var meter = SimulatedCampus.Build(CampusOptions.WithFaults(definition, state), TestCampus.Anchor, TestCampus.Anchor.AddDays(1)).Meter("M");
+        long At(int minutes) => TestCampus.Anchor.AddMinutes(minutes).ToUnixTimeMilliseconds();
+
+        Assert.Equal(MeterAnswer.Answers, meter.Faults.AnswerAt(At(59)));
+        Assert.Equal(MeterAnswer.Silent, meter.Faults.AnswerAt(At(61)));
+        Assert.Equal(MeterAnswer.Answers, meter.Faults.AnswerAt(At(120)));
+        // A leak begins with the next quarter of an hour: what the meter has shown of this one stays true.
+        Assert.Equal(plain.Meter("M").CountAt(At(75)), meter.CountAt(At(75)));
+        Assert.Equal(3_600_000, meter.CountAt(At(135)) - plain.Meter("M").CountAt(At(135)));
+    }
+
+    [Fact]
+    public void State_comes_back_from_its_file_and_a_broken_one_is_refused()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            var state = SimulatorState.ReadOrCreate(path, TestCampus.Anchor);
+            Assert.Equal(TestCampus.Anchor, SimulatorState.ReadOrCreate(path, TestCampus.Anchor.AddDays(3)).Anchor);
+            (state with { Faults = [new DemandedFault { Id = "d", Kind = "leak", Meter = "M", Start = TestCampus.Anchor, PerHour = 2 }] }).Write(path);
+            Assert.Equal(2, SimulatorState.Read(path).Faults.Single().PerHour);
+
+            File.WriteAllText(path, "half a st");
+            Assert.Throws<InvalidDataException>(() => SimulatorState.Read(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     static ScheduledFault Fault(SimulatedCampus campus, FaultKind kind) => campus.Faults.Single(fault => fault.Definition.Kind == kind);

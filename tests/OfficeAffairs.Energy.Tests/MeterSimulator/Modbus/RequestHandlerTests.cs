@@ -109,7 +109,7 @@ public sealed class RequestHandlerTests
     [Fact]
     public void Time_beyond_what_was_computed_is_computed_when_it_comes()
     {
-        var source = new CampusSource(TestCampus.Demo.Definition, TestCampus.Anchor, TestCampus.Anchor);
+        var source = new CampusSource(TestCampus.Demo.Definition with { HistoryMonths = 1 }, TestCampus.Anchor, TestCampus.Anchor);
         var end = source.Served.Campus.Timeline.End;
         var handler = new RequestHandler(source, "A1");
         _time.Advance(TimeSpan.FromDays(80));

@@ -5,4 +5,4 @@ namespace OfficeAffairs.Energy.MeterSimulator.Commands;
 /// <summary>Generated JSON code for <see cref="SimulatorState"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SimulatorState))]
-sealed partial class SimulatorStateContext : JsonSerializerContext;
+sealed partial class SimulatorStateJson : JsonSerializerContext;
