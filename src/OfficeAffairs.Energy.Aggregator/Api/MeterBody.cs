@@ -19,7 +19,7 @@ sealed record MeterBody(
     int? TemplateRevision,
     string? SerialNumber)
 {
-    internal static MeterBody Of(MeterRow row) => new(
+    internal static MeterBody Of(RegisteredMeter row) => new(
         row.Code,
         NameBody.Of(row.Name),
         row.State,

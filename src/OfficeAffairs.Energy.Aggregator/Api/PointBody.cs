@@ -6,6 +6,6 @@ namespace OfficeAffairs.Energy.Aggregator.Api;
 sealed record PointBody(
     string Meter, string Key, string Kind, string Unit, string Quantity, int? PeriodSeconds, double? Modulus, double? Resolution)
 {
-    internal static PointBody Of(PointRow row) => new(
+    internal static PointBody Of(RegisteredPoint row) => new(
         row.Meter, row.Key, row.Kind.ToString().ToLowerInvariant(), row.Unit, row.Quantity, row.PeriodSeconds, row.Modulus, row.Resolution);
 }

@@ -18,6 +18,7 @@ static class JobServices
         services.AddEnergyJob<BaselineJob>();
         services.AddEnergyJob<AnomalyJob>();
         services.AddEnergyJob<ConsumptionJob>();
+        services.AddEnergyJob<MonthlyReportJob>();
         if (options.Jobs.Enabled)
         {
             AddScheduler(services, options);

@@ -8,6 +8,7 @@ static class ReportingServices
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton<FactorLibrary>();
+        services.AddSingleton<MonthlyReports>();
         return services;
     }
 }

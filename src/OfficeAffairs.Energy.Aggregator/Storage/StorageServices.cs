@@ -16,6 +16,7 @@ static class StorageServices
         services.AddSingleton<ConsumptionStore>();
         services.AddSingleton<ScopeRollupStore>();
         services.AddSingleton<AlertVerdicts>();
+        services.AddSingleton<ReportStore>();
         services.AddSingleton<PointStore>();
         services.AddSingleton<ReadingWriter>();
         services.AddSingleton<AnnouncementStore>();
@@ -36,6 +37,7 @@ static class StorageServices
         .AddSingleton<AnomalyQuery>()
         .AddSingleton<AlertQuery>()
         .AddSingleton<ReportQuery>()
+        .AddSingleton<ReportDataQuery>()
         .AddSingleton<AgentQuery>()
         .AddSingleton<DataStatusQuery>()
         .AddSingleton<JobRunQuery>();

@@ -153,7 +153,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         var alert = await accepted.Content.ReadFromJsonAsync<JsonElement>(Token);
         Assert.Equal("空调夜间未关", alert.GetProperty("comment").GetString());

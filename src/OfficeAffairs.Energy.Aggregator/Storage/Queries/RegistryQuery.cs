@@ -52,11 +52,11 @@ sealed class RegistryQuery(NpgsqlDataSource dataSource)
         """;
 
     /// <summary>Institutions by code.</summary>
-    internal async Task<Page<InstitutionRow>> InstitutionsAsync(string? code, int limit, int offset, CancellationToken cancellationToken) => Page<InstitutionRow>.Of(
+    internal async Task<Page<RegisteredInstitution>> InstitutionsAsync(string? code, int limit, int offset, CancellationToken cancellationToken) => Page<RegisteredInstitution>.Of(
         await dataSource.ListAsync(
             InstitutionsSql,
             [Parameter.Text("code", code), .. Paging(limit, offset)],
-            reader => new InstitutionRow(
+            reader => new RegisteredInstitution(
                 reader.GetInt32(0),
                 reader.GetString(1),
                 reader.TextOrNull(2),
@@ -72,12 +72,12 @@ sealed class RegistryQuery(NpgsqlDataSource dataSource)
         limit);
 
     /// <summary>Buildings by code.</summary>
-    internal async Task<Page<BuildingRow>> BuildingsAsync(string? code, string? institution, int limit, int offset, CancellationToken cancellationToken) =>
-        Page<BuildingRow>.Of(
+    internal async Task<Page<RegisteredBuilding>> BuildingsAsync(string? code, string? institution, int limit, int offset, CancellationToken cancellationToken) =>
+        Page<RegisteredBuilding>.Of(
             await dataSource.ListAsync(
                 BuildingsSql,
                 [Parameter.Text("code", code), Parameter.Text("institution", institution), .. Paging(limit, offset)],
-                reader => new BuildingRow(
+                reader => new RegisteredBuilding(
                     reader.GetString(0),
                     new LocalName(reader.GetString(1), reader.GetString(2)),
                     reader.GetString(3),
@@ -89,7 +89,7 @@ sealed class RegistryQuery(NpgsqlDataSource dataSource)
             limit);
 
     /// <summary>Meters by code.</summary>
-    internal async Task<Page<MeterRow>> MetersAsync(MeterFilter filter, CancellationToken cancellationToken) => Page<MeterRow>.Of(
+    internal async Task<Page<RegisteredMeter>> MetersAsync(MeterFilter filter, CancellationToken cancellationToken) => Page<RegisteredMeter>.Of(
         await dataSource.ListAsync(
             MetersSql,
             [
@@ -111,12 +111,12 @@ sealed class RegistryQuery(NpgsqlDataSource dataSource)
     /// <param name="limit">Rows at most.</param>
     /// <param name="offset">Rows to leave out before.</param>
     /// <param name="cancellationToken">Gives the reading up.</param>
-    internal async Task<Page<PointRow>> PointsAsync(
-        string? meter, string? building, bool readOnly, int limit, int offset, CancellationToken cancellationToken) => Page<PointRow>.Of(
+    internal async Task<Page<RegisteredPoint>> PointsAsync(
+        string? meter, string? building, bool readOnly, int limit, int offset, CancellationToken cancellationToken) => Page<RegisteredPoint>.Of(
         await dataSource.ListAsync(
             PointsSql,
             [Parameter.Text("meter", meter), Parameter.Text("building", building), Parameter.Flag("read", readOnly), .. Paging(limit, offset)],
-            reader => new PointRow(
+            reader => new RegisteredPoint(
                 reader.GetString(0),
                 reader.GetString(1),
                 (PointKind)reader.GetInt16(2),
@@ -131,7 +131,7 @@ sealed class RegistryQuery(NpgsqlDataSource dataSource)
             cancellationToken),
         limit);
 
-    static MeterRow ToMeter(NpgsqlDataReader reader) => new(
+    static RegisteredMeter ToMeter(NpgsqlDataReader reader) => new(
         reader.GetString(0),
         new LocalName(reader.GetString(1), reader.GetString(2)),
         reader.GetString(3),

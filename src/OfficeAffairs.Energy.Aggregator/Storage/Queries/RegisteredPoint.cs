@@ -12,7 +12,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="LatestAt">Time of the newest reading; null without one.</param>
 /// <param name="LatestValue">Its value in <paramref name="Unit"/>.</param>
 /// <param name="LatestQuality">Its quality.</param>
-sealed record PointRow(
+sealed record RegisteredPoint(
     string Meter,
     string Key,
     PointKind Kind,

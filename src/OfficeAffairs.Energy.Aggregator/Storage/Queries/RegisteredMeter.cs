@@ -15,7 +15,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="Template">Identifier of its meter template.</param>
 /// <param name="TemplateRevision">Revision of the template.</param>
 /// <param name="SerialNumber">As the meter gave it.</param>
-sealed record MeterRow(
+sealed record RegisteredMeter(
     string Code,
     LocalName Name,
     string State,

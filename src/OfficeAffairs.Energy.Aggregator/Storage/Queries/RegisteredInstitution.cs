@@ -12,7 +12,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="Buildings">Codes of its buildings.</param>
 /// <param name="City">Key of the city of its first building.</param>
 /// <param name="UtcOffset">Fixed offset of its first building; +08:00 without one.</param>
-sealed record InstitutionRow(
+sealed record RegisteredInstitution(
     int Id,
     string Code,
     string? CreditCode,

@@ -8,5 +8,5 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="CooledAreaM2">Cooled area in m2; null when unknown.</param>
 /// <param name="HeatedAreaM2">Heated area in m2; null when unknown.</param>
 /// <param name="Institutions">Codes of the institutions that use it.</param>
-sealed record BuildingRow(
+sealed record RegisteredBuilding(
     string Code, LocalName Name, string City, double FloorAreaM2, double? CooledAreaM2, double? HeatedAreaM2, IReadOnlyList<string> Institutions);
