@@ -25,18 +25,18 @@ static class AlertSheet
         sheet.Row(
             30,
             new SheetCell(number, CellStyle.Count),
-            new SheetCell(text.Severity(alert.Severity), alert.Severity >= 3 ? CellStyle.Caution : CellStyle.Text),
+            new SheetCell(text.Severity(alert.Severity), alert.Severity >= 3 ? CellStyle.Caution : CellStyle.Centred),
             new SheetCell(text.AnomalyType(alert.Type), CellStyle.Wrapped),
-            new SheetCell(alert.Building, CellStyle.Text),
+            new SheetCell(alert.Building, CellStyle.Centred),
             new SheetCell($"{alert.MeterName.In(text.Culture)} {alert.Meter}", CellStyle.Wrapped),
             new SheetCell(alert.Start.ToOffset(offset), CellStyle.Moment),
-            alert.End is { } end ? new SheetCell(end.ToOffset(offset), CellStyle.Moment) : new SheetCell(text["Lasting"], CellStyle.Text),
+            alert.End is { } end ? new SheetCell(end.ToOffset(offset), CellStyle.Moment) : new SheetCell(text["Lasting"], CellStyle.Centred),
             new SheetCell(alert.Expected, CellStyle.Amount),
             new SheetCell(alert.Observed, CellStyle.Amount),
-            new SheetCell(ReportText.Unit(alert.Unit), CellStyle.Text),
+            new SheetCell(ReportText.Unit(alert.Unit), CellStyle.Centred),
             new SheetCell(alert.Excess, CellStyle.Amount),
-            new SheetCell(ReportText.Unit(alert.ExcessUnit), CellStyle.Text),
+            new SheetCell(ReportText.Unit(alert.ExcessUnit), CellStyle.Centred),
             new SheetCell(alert.CostYuan, CellStyle.Amount),
-            new SheetCell(text.Verdict(alert.Verdict), CellStyle.Text));
+            new SheetCell(text.Verdict(alert.Verdict), CellStyle.Centred));
     }
 }

@@ -6,6 +6,9 @@ namespace OfficeAffairs.Energy.Aggregator.Reporting;
 /// <summary>The factors that the figures stand on, with version, validity, source and whether they were verified.</summary>
 static class FactorSheet
 {
+    // What the column of the sources holds in a line; a row is as high as its source needs.
+    const double CharactersPerLine = 60;
+
     internal static SheetBuilder Build(MonthlyReport report, ReportText text)
     {
         var sheet = new SheetBuilder(text["Sheet_Factors"], text["Footer"], 24, 12, 12, 12, 14, 10, 13, 30, 10, 10, 60);
@@ -21,16 +24,16 @@ static class FactorSheet
     }
 
     static void AddFactor(SheetBuilder sheet, Factor factor, ReportText text) => sheet.Row(
-        44,
+        Math.Max(20, 14 * Math.Ceiling(factor.Source.Length / CharactersPerLine)),
         new SheetCell(text.Of(factor.Measure), CellStyle.Wrapped),
-        new SheetCell(text.Carrier(factor.Carrier), CellStyle.Text),
-        new SheetCell(factor.Region ?? text["AnyRegion"], CellStyle.Text),
+        new SheetCell(text.Carrier(factor.Carrier), CellStyle.Centred),
+        new SheetCell(text.Region(factor.Region), CellStyle.Centred),
         new SheetCell(factor.Value, CellStyle.FactorValue),
-        new SheetCell(ReportText.Unit($"{factor.Unit}/{factor.PerUnit}"), CellStyle.Text),
+        new SheetCell(ReportText.Unit($"{factor.Unit}/{factor.PerUnit}"), CellStyle.Centred),
         new SheetCell(factor.DataYear, CellStyle.Year),
         new SheetCell(factor.ValidFrom, CellStyle.Day),
         new SheetCell(factor.Set, CellStyle.Text),
-        new SheetCell(factor.Version, CellStyle.Text),
-        new SheetCell(text[factor.Verified ? "Yes" : "No"], factor.Verified ? CellStyle.Text : CellStyle.Caution),
+        new SheetCell(factor.Version, CellStyle.Centred),
+        new SheetCell(text[factor.Verified ? "Yes" : "No"], factor.Verified ? CellStyle.Centred : CellStyle.Caution),
         new SheetCell(factor.Source, CellStyle.Wrapped));
 }

@@ -17,6 +17,7 @@ static class MonthlyWorkbook
             [
                 SummarySheet.Build(report, text),
                 AlertSheet.Build(report, text),
+                QualitySheet.Build(report, text),
                 TraceSheet.Build(report, text),
                 FactorSheet.Build(report, text),
             ]);

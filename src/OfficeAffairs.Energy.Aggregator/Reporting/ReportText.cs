@@ -36,6 +36,9 @@ sealed class ReportText(CultureInfo culture)
     /// <summary>The name of an energy carrier; the key itself where the resources do not know it.</summary>
     internal string Carrier(string carrier) => Find("Carrier_" + carrier) ?? carrier;
 
+    /// <summary>The name of a region; the key itself where the resources do not know it.</summary>
+    internal string Region(string? region) => region is null ? this["AnyRegion"] : Find("Region_" + region) ?? region;
+
     /// <summary>Unit as printed: m³ instead of m3.</summary>
     internal static string Unit(string? unit) => unit?.Replace("m3", "m³", StringComparison.Ordinal).Replace("kgCO2", "kgCO₂", StringComparison.Ordinal) ?? string.Empty;
 

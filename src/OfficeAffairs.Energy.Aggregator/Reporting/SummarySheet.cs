@@ -8,7 +8,7 @@ static class SummarySheet
 {
     internal static SheetBuilder Build(MonthlyReport report, ReportText text)
     {
-        var sheet = new SheetBuilder(text["Sheet_Summary"], text["Footer"], 15, 17, 7, 14, 12, 9, 14, 10, 14, 10, 15, 15, 15);
+        var sheet = new SheetBuilder(text["Sheet_Summary"], text["Footer"], 15, 21, 8, 14, 12, 10, 14, 10, 14, 10, 15, 15, 15) { OnePage = true };
         sheet.Row(30, new SheetCell(text["Title"], CellStyle.Title, sheet.Columns));
         sheet.Row(18, new SheetCell(MonthlyWorkbook.MonthOf(report, text), CellStyle.Subtitle, sheet.Columns));
         AddInstitution(sheet, report, text);
@@ -61,7 +61,7 @@ static class SummarySheet
                 null,
                 new SheetCell(total ? text.Of(line.Commodity) : null, total ? CellStyle.TextBold : CellStyle.Text),
                 new SheetCell(text.Of(line.EndUse), words),
-                new SheetCell(ReportText.Unit(line.Commodity), total ? CellStyle.TextBold : CellStyle.Text),
+                new SheetCell(ReportText.Unit(line.Commodity), total ? CellStyle.CentredBold : CellStyle.Centred),
                 new SheetCell(line.Value, amount),
                 new SheetCell(line.Estimated, amount),
                 new SheetCell(line.Value == 0 ? null : line.Estimated / line.Value, share),
@@ -109,7 +109,7 @@ static class SummarySheet
         sheet.Row(
             null,
             new SheetCell(name, CellStyle.Text, 2),
-            new SheetCell(unit, CellStyle.Text),
+            new SheetCell(unit, CellStyle.Centred),
             new SheetCell(now, CellStyle.Amount, 2),
             new SheetCell(lastMonth, CellStyle.Amount, 2),
             new SheetCell(Change(now, lastMonth), CellStyle.Change),
@@ -132,7 +132,7 @@ static class SummarySheet
         void Add(string name, string unit, double? value, CellStyle style) => sheet.Row(
             null,
             new SheetCell(text[name], CellStyle.Text, 4),
-            new SheetCell(unit, CellStyle.Text, 2),
+            new SheetCell(unit, CellStyle.Centred, 2),
             new SheetCell(value, style));
     }
 

@@ -13,6 +13,8 @@ enum CellStyle
     Text,
     TextBold,
     TextIndented,
+    Centred,
+    CentredBold,
     Wrapped,
     Amount,
     AmountBold,

@@ -55,6 +55,9 @@ sealed class SheetBuilder
         return this;
     }
 
+    /// <summary>Whether the whole sheet is printed on one page; otherwise it is one page wide and as long as it needs.</summary>
+    internal bool OnePage { get; init; }
+
     /// <summary>Adds an empty row.</summary>
     internal SheetBuilder Gap() => Row(6);
 
@@ -90,7 +93,7 @@ sealed class SheetBuilder
         sheet.Append(
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.7, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = OnePage ? 1U : 0U },
             new HeaderFooter(new OddFooter(_footer)));
         return sheet;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace OfficeAffairs.Energy.Aggregator.Reporting.Workbooks;
@@ -29,13 +28,15 @@ static class WorkbookStyles
         [CellStyle.Value] = new(BodyFont, Horizontal: "left"),
         [CellStyle.Section] = new(BoldFont),
         [CellStyle.Header] = new(BoldFont, HeaderFill, true, Horizontal: "center", Wrap: true),
-        [CellStyle.Text] = new(BodyFont, Boxed: true),
+        [CellStyle.Text] = new(BodyFont, Boxed: true, Horizontal: "left"),
         [CellStyle.TextBold] = new(BoldFont, TotalFill, true),
         [CellStyle.TextIndented] = new(BodyFont, Boxed: true, Horizontal: "left", Indent: 1),
+        [CellStyle.Centred] = new(BodyFont, Boxed: true, Horizontal: "center"),
+        [CellStyle.CentredBold] = new(BoldFont, TotalFill, true, Horizontal: "center"),
         [CellStyle.Wrapped] = new(BodyFont, Boxed: true, Wrap: true),
         [CellStyle.Amount] = new(BodyFont, Boxed: true, Number: AmountFormat),
         [CellStyle.AmountBold] = new(BoldFont, TotalFill, true, AmountFormat),
-        [CellStyle.Count] = new(BodyFont, Boxed: true, Number: "#,##0"),
+        [CellStyle.Count] = new(BodyFont, Boxed: true, Number: "#,##0", Horizontal: "center"),
         [CellStyle.Share] = new(BodyFont, Boxed: true, Number: "0.00%"),
         [CellStyle.ShareBold] = new(BoldFont, TotalFill, true, "0.00%"),
         [CellStyle.Change] = new(BodyFont, Boxed: true, Number: ChangeFormat),
