@@ -12,6 +12,10 @@ static class AgentCommandLine
     {
         RunCommand.Create(),
         FillCommand.Create(),
+        CheckCommand.Create(),
+        PlanCommand.Create(),
+        ReadCommand.Create(),
+        ProbeCommand.Create(),
     };
 
     /// <summary>The option that names the configuration file.</summary>

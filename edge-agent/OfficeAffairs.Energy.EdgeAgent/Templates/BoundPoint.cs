@@ -43,6 +43,11 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
         }
 
         value = raw.Kind == RawKind.Integer ? Scale.Multiply(raw.Integer) : Scale.Multiply(raw.Floating);
+        if (Point.Encoding == ValueEncoding.FourQuadrantPowerFactor && Math.Abs(value) > 1)
+        {
+            value = (2 * Math.Sign(value)) - value;
+        }
+
         if (!double.IsFinite(value))
         {
             return false;

@@ -27,6 +27,9 @@ sealed record TemplatePoint
     /// <summary>Byte and word order.</summary>
     public required ByteOrder Order { get; init; }
 
+    /// <summary>What the number means before the scale.</summary>
+    public ValueEncoding Encoding { get; init; }
+
     /// <summary>What the raw number is multiplied with.</summary>
     public required ScaleExpression Scale { get; init; }
 

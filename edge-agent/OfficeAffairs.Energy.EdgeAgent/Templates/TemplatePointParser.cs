@@ -25,6 +25,7 @@ static class TemplatePointParser
             Space = item.Member("space", space),
             Type = type,
             Order = item.Member("order", order),
+            Encoding = ReadEncoding(item.Optional("encoding")),
             Scale = ReadScale(item.Optional("scale")),
             Class = ReadClass(item),
             Atomic = item.Optional("atomic")?.Text,
@@ -50,6 +51,20 @@ static class TemplatePointParser
         }
 
         return scale;
+    }
+
+    static ValueEncoding ReadEncoding(YamlItem? item)
+    {
+        switch (item?.Text)
+        {
+            case null or "plain":
+                return ValueEncoding.Plain;
+            case "four-quadrant-power-factor":
+                return ValueEncoding.FourQuadrantPowerFactor;
+            default:
+                item.Add($"'{item.Text}' is neither plain nor four-quadrant-power-factor");
+                return ValueEncoding.Plain;
+        }
     }
 
     static PollClass ReadClass(YamlItem item)

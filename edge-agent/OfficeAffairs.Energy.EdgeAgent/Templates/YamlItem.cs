@@ -112,7 +112,7 @@ sealed class YamlItem(YamlNode node, string path, string file, ICollection<Probl
             }
         }
 
-        item.Add($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        item.Add($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Where(name => name is not ("None" or "All"))).ToLowerInvariant()}");
         return fallback;
     }
 

@@ -61,7 +61,7 @@ public sealed class TemplateParserTests
             "bad.yaml:3: revision: 'none' is no whole number",
             "bad.yaml:9: energy.active.import.total: ActiveEnergy is given in kW.h (UCUM), not 'kWh'",
             "bad.yaml:9: energy.active.import.total: scale refers to parameter 'pt', which the template does not have",
-            "bad.yaml:10: points[1].class: 'often' is none of none, fast, energy, slow, once, all",
+            "bad.yaml:10: points[1].class: 'often' is none of fast, energy, slow, once",
             "bad.yaml:10: points[1]: 'colour' is not known here",
             "bad.yaml:10: voltage.L1: lies in the forbidden addresses 256 to 511",
         ];

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+
+/// <summary>Source-generated JSON of the commands' output.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(List<PlannedMeterReport>))]
+[JsonSerializable(typeof(List<PointReport>))]
+[JsonSerializable(typeof(List<ProbedUnitReport>))]
+sealed partial class CommandJsonContext : JsonSerializerContext;

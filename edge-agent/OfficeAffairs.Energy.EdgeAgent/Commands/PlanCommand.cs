@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using OfficeAffairs.Energy.EdgeAgent.Polling;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+
+/// <summary><c>plan</c>: shows the requests that a configuration leads to and their bus time.</summary>
+static class PlanCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        var json = AgentCommandLine.JsonOption();
+        var baud = new Option<int?>("--baud") { Description = "Compute the bus time of a serial line at this speed instead of TCP." };
+        return new Command("plan", "Shows the requests that are sent and the bus time they take.") { json, baud }.WithConfiguration(
+            AgentCommandLine.ConfigurationOption(),
+            async (configuration, result, _) =>
+            {
+                var setup = new AgentSetup(configuration);
+                var plans = setup.Buses.SelectMany(bus => bus.Meters.SelectMany(meter => Plans(setup, bus, meter, result.GetValue(baud)))).ToList();
+                await Console.Out.WriteLineAsync(
+                    result.GetValue(json) ? JsonSerializer.Serialize(plans, CommandJsonContext.Default.ListPlannedMeterReport) : Text(plans));
+                return 0;
+            });
+    }
+
+    static IEnumerable<PlannedMeterReport> Plans(AgentSetup setup, PolledBus bus, PolledMeter meter, int? baud)
+    {
+        var cost = baud is { } speed ? BusCost.Serial(speed, meter.Limits.Turnaround) : BusCost.Tcp(meter.Limits.Turnaround);
+        var plan = new MeterPlan(meter, cost);
+        foreach (var pollClass in new[] { PollClass.Fast, PollClass.Energy, PollClass.Slow, PollClass.Once }.Where(one => (plan.Classes & one) != 0))
+        {
+            var blocks = plan.Blocks(pollClass);
+            yield return new PlannedMeterReport(
+                bus.Name,
+                meter.Code,
+                meter.Unit,
+                Enum.GetName(pollClass)!.ToLowerInvariant(),
+                setup.Configuration.Periods.TryGetValue(pollClass, out var period) ? period.TotalSeconds : null,
+                [.. blocks.Select(block => new PlannedRequestReport(
+                    Enum.GetName(block.Space)!.ToLowerInvariant(), block.Address, block.Words, [.. block.Items.Select(item => meter.Points[item.Index].Point.Key)]))],
+                ReadPlanner.Cost(blocks, cost).TotalMilliseconds);
+        }
+    }
+
+    static string Text(List<PlannedMeterReport> plans)
+    {
+        var lines = new List<string>();
+        foreach (var bus in plans.GroupBy(plan => plan.Bus))
+        {
+            foreach (var plan in bus)
+            {
+                var every = plan.Seconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"every {seconds} s") : "once";
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Bus}  {plan.Meter} (unit {plan.Unit})  {plan.Class}, {every}: {plan.Requests.Count} requests, {plan.BusMilliseconds:0.#} ms"));
+                lines.AddRange(plan.Requests.Select(request => string.Create(
+                    CultureInfo.InvariantCulture, $"      {request.Space} 0x{request.Address:X4} x {request.Words,-3} {string.Join(", ", request.Points)}")));
+            }
+
+            var load = bus.Where(plan => plan.Seconds is not null).Sum(plan => plan.BusMilliseconds / (plan.Seconds!.Value * 1000));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{bus.Key}: busy {load:P1} of the time"));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+}
