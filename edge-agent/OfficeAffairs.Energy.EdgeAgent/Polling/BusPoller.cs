@@ -67,7 +67,6 @@ sealed class BusPoller : IDisposable
     /// <summary>Reads what is due once from every meter that may be asked. A meter that fails is not asked for more in this turn.</summary>
     public async Task PollAsync(PollClass due, CancellationToken cancellationToken)
     {
-        await ConnectAsync(cancellationToken);
         var queue = new Queue<(PolledSlave Slave, PlannedRead Read)>();
         foreach (var slave in _slaves.Where(slave => slave.Backoff.MayAsk(Now)))
         {
@@ -90,9 +89,20 @@ sealed class BusPoller : IDisposable
                 }
             }
 
-            if (_round.Count > 0)
+            if (_round.Count == 0)
+            {
+                continue;
+            }
+
+            // A slave that hangs up or babbles ends the connection; its neighbours get a new one.
+            if (await ConnectAsync(cancellationToken))
             {
                 await ExchangeRoundAsync(cancellationToken);
+            }
+            else
+            {
+                NoteUnreachable(_round.Concat(queue));
+                return;
             }
         }
     }
@@ -111,7 +121,16 @@ sealed class BusPoller : IDisposable
         }
     }
 
-    async Task ConnectAsync(CancellationToken cancellationToken)
+    // Nobody knows how the slaves are when the way to them is cut: it is counted, but no slave is made to wait for it.
+    void NoteUnreachable(IEnumerable<(PolledSlave Slave, PlannedRead Read)> reads)
+    {
+        foreach (var slave in reads.Select(read => read.Slave).Distinct())
+        {
+            slave.Counters.Failed(TcpFrame.Failed(ModbusFailure.ConnectionLost, _time.GetTimestamp()));
+        }
+    }
+
+    async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
         var connections = _master.Connections;
         var connected = await _master.ConnectAsync(_bus.Timeout, cancellationToken);
@@ -125,6 +144,7 @@ sealed class BusPoller : IDisposable
         }
 
         _connected = connected;
+        return connected;
     }
 
     async Task ExchangeRoundAsync(CancellationToken cancellationToken)

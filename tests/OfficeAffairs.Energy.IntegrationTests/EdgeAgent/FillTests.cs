@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using OfficeAffairs.Energy.Testing;
+
+namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
+
+/// <summary>The agent as a process: simulated meters, real broker, killed without warning in the middle of its work.</summary>
+public sealed class FillTests : IAsyncLifetime
+{
+    const string Agent = "OfficeAffairs.Energy.EdgeAgent";
+    const string Simulator = "OfficeAffairs.Energy.MeterSimulator";
+    const string From = "2026-03-01";
+    const string To = "2026-03-20T00:00:00";
+
+    readonly string _folder = Directory.CreateTempSubdirectory("officeaffairs-").FullName;
+    readonly CancellationTokenSource _deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    ScratchBroker _broker = null!;
+    HostProcess _simulator = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _deadline.CancelAfter(TimeSpan.FromMinutes(5));
+        _broker = await ScratchBroker.StartAsync(null, _deadline.Token);
+        var portBase = FreePortBase().ToString(CultureInfo.InvariantCulture);
+        string[] campus = ["--campus", Repository.PathOf("deploy/local/campus.yaml"), "--port-base", portBase, "--anchor", "2026-06-01T00:00:00+08:00"];
+        await using (var export = HostProcess.Start(Simulator, "registry", ["export", "--out", _folder, "--broker", _broker.Address.ToString().TrimEnd('/'), .. campus]))
+        {
+            Assert.True(await export.WaitAsync(_deadline.Token) == 0, export.Output);
+        }
+
+        _simulator = HostProcess.Start(Simulator, "Ready", ["serve", .. campus]);
+        await _simulator.WhenMarkedAsync(_deadline.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        await _broker.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        _deadline.Dispose();
+    }
+
+    [Fact]
+    public async Task Agent_killed_again_and_again_delivers_every_reading_of_the_history_once()
+    {
+        await using var aggregator = await AggregatorStandIn.StartAsync(_broker.Address, _deadline.Token);
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            var wanted = kill * 3;
+            await using var killed = Fill();
+            await aggregator.UntilAsync(() => aggregator.Batches.Count >= wanted, _deadline.Token);
+            await killed.KillAsync(_deadline.Token);
+        }
+
+        await using (var last = Fill())
+        {
+            Assert.True(await last.WaitAsync(_deadline.Token) == 0, last.Output);
+        }
+
+        var seen = new HashSet<(string Meter, string Key, long Time)>();
+        foreach (var batch in aggregator.Batches.Values)
+        {
+            foreach (var reading in batch.Readings.ToArray())
+            {
+                var point = batch.Points[reading.Point];
+                Assert.True(seen.Add((point.Meter, point.Key, reading.UnixMilliseconds)), $"{point} at {reading.Time} was delivered twice");
+            }
+        }
+
+        foreach (var stream in aggregator.Batches.Values.GroupBy(batch => batch.Stream))
+        {
+            var next = 0L;
+            foreach (var batch in stream.OrderBy(batch => batch.Sequence))
+            {
+                Assert.Equal(next, batch.FirstReading);
+                next += batch.Readings.Length;
+            }
+        }
+
+        // 19 days of quarter hours, both ends included, for every meter that counts electricity without an outage.
+        var steps = (19 * 96) + 1;
+        var complete = seen.Where(reading => reading.Key == "energy.active.import.total").GroupBy(reading => reading.Meter).Count(meter => meter.Count() == steps);
+        Assert.True(complete > 10, $"only {complete} meters are complete");
+    }
+
+    HostProcess Fill() => HostProcess.Start(
+        Agent, "Connected", "fill", "--config", Path.Combine(_folder, "agent-1.yaml"), "--data", Path.Combine(_folder, "data"), "--from", From, "--to", To);
+
+    // The campus takes some ports from a base on; a base whose whole stretch is free now.
+    static int FreePortBase()
+    {
+        for (var start = 21_000; start < 60_000; start += 100)
+        {
+            if (Enumerable.Range(start, 20).All(IsFree))
+            {
+                return start;
+            }
+        }
+
+        throw new InvalidOperationException("There are no free ports.");
+    }
+
+    static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
