@@ -29,6 +29,7 @@ static class Handshake
             : terms;
     }
 
+    /// <summary>Waits for the answer to CONNECT; what follows it stays in the reader.</summary>
     static async Task<ConnAckPacket> ReceiveAsync(PipeReader reader, MqttClientOptions options, CancellationToken cancellationToken)
     {
         while (true)
@@ -37,7 +38,7 @@ static class Handshake
             var buffer = result.Buffer;
             if (Frame.TryRead(ref buffer, options.MaximumPacketSize, out var frame))
             {
-                var terms = Read(frame);
+                var terms = Read(frame, options);
                 reader.AdvanceTo(buffer.Start);
                 return terms;
             }
@@ -50,7 +51,7 @@ static class Handshake
         }
     }
 
-    static ConnAckPacket Read(in Frame frame)
+    static ConnAckPacket Read(in Frame frame, MqttClientOptions options)
     {
         if (frame.Type != PacketType.ConnAck)
         {
@@ -58,6 +59,11 @@ static class Handshake
         }
 
         frame.ExpectFlags(0);
-        return ConnAckPacket.Read(frame.Body.ToArray());
+        var body = frame.Body.ToArray();
+
+        // The answer of a server that speaks MQTT 3 only: two bytes, of which the second refuses the version (MQTT 3.1.1 section 3.1.2.2).
+        return body is [0, 1]
+            ? throw new MqttConnectException($"{options.Host}:{options.EffectivePort} speaks an older version of MQTT only; version 5 is needed.", MqttReasonCode.UnsupportedProtocolVersion)
+            : ConnAckPacket.Read(body);
     }
 }

@@ -30,6 +30,9 @@ sealed class DuplexStream(PipeReader input, PipeWriter output) : Stream
         return (new DuplexStream(back.Reader, forth.Writer), new DuplexStream(forth.Reader, back.Writer));
     }
 
+    /// <summary>Tells the other end that nothing more follows; reading goes on.</summary>
+    public ValueTask EndWritingAsync() => output.CompleteAsync();
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _input.ReadAsync(buffer, cancellationToken);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => _output.WriteAsync(buffer, cancellationToken);
