@@ -121,14 +121,9 @@ public sealed partial class MqttClient
         connection.Start();
         try
         {
-            if (!connection.Terms.SessionPresent)
-            {
-                _subscriptions.ForgetSession();
-            }
-
             // From here on SubscribeAsync sees the connection; what it adds later it applies itself.
             Volatile.Write(ref _connection, connection);
-            await _subscriptions.ApplyAsync(connection, cancellationToken);
+            await _subscriptions.ApplyAsync(connection, isNewSession: !connection.Terms.SessionPresent, cancellationToken);
             return connection;
         }
         catch

@@ -140,8 +140,8 @@ public sealed partial class MqttClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Subscribes, now and on every later session. May be called before the client is started or connected; a later call with
-    /// the same filter replaces the earlier.
+    /// Subscribes, now and on every later session. May be called before the client is started or connected. A later call with
+    /// the same filter and another quality of service replaces the earlier, whose waiting then ends as cancelled.
     /// </summary>
     /// <param name="filter">Topic filter, for example <c>a/+/b</c>, <c>a/#</c>, <c>$share/group/a/#</c>.</param>
     /// <param name="qualityOfService">The highest quality of service wanted.</param>
@@ -157,7 +157,7 @@ public sealed partial class MqttClient : IAsyncDisposable
         {
             try
             {
-                await _subscriptions.ApplyAsync(connection, cancellationToken);
+                await _subscriptions.ApplyAsync(connection, isNewSession: false, cancellationToken);
             }
             catch (MqttException)
             {

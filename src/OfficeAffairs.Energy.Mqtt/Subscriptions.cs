@@ -12,17 +12,27 @@ sealed class Subscriptions
     readonly SemaphoreSlim _applying = new(1, 1);
     readonly List<Subscription> _wanted = [];
 
-    /// <summary>Adds a subscription, or replaces the one with the same filter.</summary>
+    /// <summary>Adds a subscription. One that is wanted already is returned as it is; one with another quality is replaced and its caller's waiting ended.</summary>
     public Subscription Add(string filter, MqttQualityOfService qualityOfService)
     {
-        var subscription = new Subscription(filter, qualityOfService);
         lock (_gate)
         {
-            _wanted.RemoveAll(other => other.Filter == filter);
-            _wanted.Add(subscription);
-        }
+            var present = _wanted.Find(other => other.Filter == filter);
+            if (present?.QualityOfService == qualityOfService)
+            {
+                return present;
+            }
 
-        return subscription;
+            if (present is not null)
+            {
+                _wanted.Remove(present);
+                present.FirstAnswer.TrySetCanceled();
+            }
+
+            var subscription = new Subscription(filter, qualityOfService);
+            _wanted.Add(subscription);
+            return subscription;
+        }
     }
 
     public void Remove(string filter)
@@ -33,27 +43,17 @@ sealed class Subscriptions
         }
     }
 
-    /// <summary>Notes that the server began a new session and knows of no subscription.</summary>
-    public void ForgetSession()
-    {
-        lock (_gate)
-        {
-            _wanted.ForEach(subscription => subscription.IsInSession = false);
-        }
-    }
-
     /// <summary>Asks the server for every subscription it does not know of yet.</summary>
+    /// <param name="connection">The connection to the server.</param>
+    /// <param name="isNewSession">Whether the server has just begun a new session and knows of none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="MqttRefusedException">The server refuses what it had granted in an earlier session.</exception>
-    public async Task ApplyAsync(Connection connection, CancellationToken cancellationToken)
+    public async Task ApplyAsync(Connection connection, bool isNewSession, CancellationToken cancellationToken)
     {
         await _applying.WaitAsync(cancellationToken);
         try
         {
-            Subscription[] missing;
-            lock (_gate)
-            {
-                missing = [.. _wanted.Where(subscription => !subscription.IsInSession)];
-            }
+            var missing = Missing(isNewSession);
 
             if (missing.Length > 0)
             {
@@ -76,6 +76,19 @@ sealed class Subscriptions
         finally
         {
             _applying.Release();
+        }
+    }
+
+    Subscription[] Missing(bool isNewSession)
+    {
+        lock (_gate)
+        {
+            if (isNewSession)
+            {
+                _wanted.ForEach(subscription => subscription.IsInSession = false);
+            }
+
+            return [.. _wanted.Where(subscription => !subscription.IsInSession)];
         }
     }
 

@@ -37,8 +37,8 @@ sealed class PacketSender
     /// <summary>Writes one or more whole packets.</summary>
     /// <param name="state">What <paramref name="write"/> needs.</param>
     /// <param name="write">Writes the packets; static, so that sending allocates nothing.</param>
-    /// <exception cref="MqttDisconnectedException"><see cref="CompleteAsync"/> was called.</exception>
     /// <param name="cancellationToken">Cancels the wait for the turn: before it nothing is written, after it everything.</param>
+    /// <exception cref="MqttDisconnectedException"><see cref="CompleteAsync"/> was called.</exception>
     public async ValueTask SendAsync<TState>(TState state, Action<TState, IBufferWriter<byte>> write, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

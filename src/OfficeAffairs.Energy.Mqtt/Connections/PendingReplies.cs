@@ -58,10 +58,13 @@ sealed class PendingReplies
         PendingReply? pending;
         lock (_gate)
         {
-            if (!_pending.Remove(packetId, out pending) || pending.Expected != type)
+            if (!_pending.TryGetValue(packetId, out pending) || pending.Expected != type)
             {
+                // Whoever waits under this identifier stays in the list, to be told of the end of the connection.
                 throw MqttProtocolException.Violation($"The server sent {type} for packet identifier {packetId}, for which none was expected.");
             }
+
+            _pending.Remove(packetId);
         }
 
         pending.TrySetResult(reply);

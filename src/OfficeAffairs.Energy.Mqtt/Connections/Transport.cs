@@ -39,7 +39,7 @@ static class Transport
             await secure.AuthenticateAsClientAsync(Authentication(options, tls), cancellationToken);
             return secure;
         }
-        catch (Exception e) when (e is AuthenticationException or CryptographicException or IOException)
+        catch (Exception e) when (e is AuthenticationException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             await secure.DisposeAsync();
             throw new MqttConnectException($"No trusted TLS connection to {options.Host}:{options.EffectivePort}: {e.Message}", innerException: e);

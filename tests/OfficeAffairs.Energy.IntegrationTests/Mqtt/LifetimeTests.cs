@@ -108,6 +108,30 @@ public sealed class LifetimeTests : MqttTestBase
     }
 
     [Fact]
+    public async Task Same_subscription_asked_for_twice_before_the_start_is_granted_to_both()
+    {
+        var client = NewClient();
+        var first = client.SubscribeAsync("a", MqttQualityOfService.AtLeastOnce, Deadline);
+        var second = client.SubscribeAsync("a", MqttQualityOfService.AtLeastOnce, Deadline);
+        await client.StartAsync(Deadline);
+
+        Assert.Equal(MqttQualityOfService.AtLeastOnce, await first);
+        Assert.Equal(MqttQualityOfService.AtLeastOnce, await second);
+    }
+
+    [Fact]
+    public async Task Subscription_replaced_by_one_of_another_quality_ends_the_first_waiting()
+    {
+        var client = NewClient();
+        var first = client.SubscribeAsync("a", MqttQualityOfService.AtLeastOnce, Deadline);
+        var second = client.SubscribeAsync("a", MqttQualityOfService.AtMostOnce, Deadline);
+        await client.StartAsync(Deadline);
+
+        Assert.Equal(MqttQualityOfService.AtMostOnce, await second);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+    }
+
+    [Fact]
     public async Task Disposing_twice_or_before_the_start_does_no_harm()
     {
         var client = new MqttClient(Options);

@@ -58,6 +58,16 @@ public sealed class SecurityTests : MqttTestBase
     }
 
     [Fact]
+    public async Task Missing_file_of_the_authority_is_a_failure_to_connect_that_names_it()
+    {
+        var tls = new MqttTlsOptions { CaFile = "/no/such/ca.pem" };
+
+        var error = await Assert.ThrowsAsync<MqttConnectException>(() => ConnectAsync(Encrypted with { Tls = tls }));
+
+        Assert.Contains("/no/such/ca.pem", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Certificate_for_another_name_is_not_trusted()
     {
         var tls = Encrypted.Tls! with { TargetHost = "other.example" };

@@ -172,6 +172,18 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_of_the_wrong_kind_ends_the_connection_and_fails_the_one_who_waits()
+    {
+        var publication = PublishAsync("a");
+        await FromClientAsync();
+
+        await ToClientAsync(SubAck(1, 0));
+
+        Assert.Equal(MqttReasonCode.ProtocolError, (await Assert.ThrowsAsync<MqttDisconnectedException>(() => publication)).ReasonCode);
+        Assert.IsType<MqttProtocolException>(await EndAsync());
+    }
+
+    [Fact]
     public async Task Disconnection_by_the_server_is_reported_with_its_reason_and_fails_what_waits()
     {
         var publication = PublishAsync("a");

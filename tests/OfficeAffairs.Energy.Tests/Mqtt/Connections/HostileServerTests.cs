@@ -38,7 +38,9 @@ public sealed class HostileServerTests
         for (var round = 0; round < Fuzz.Rounds / 20; round++)
         {
             var seed = random.Next();
-            var end = await PlayAsync(new Random(seed)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            var play = PlayAsync(new Random(seed));
+            Assert.True(await Task.WhenAny(play, Task.Delay(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)) == play, $"Seed {seed}: somebody is left waiting.");
+            var end = await play;
             Assert.True(end is MqttProtocolException or MqttDisconnectedException { InnerException: null }, $"Seed {seed}: {end}");
         }
     }
