@@ -1,0 +1,90 @@
+using OfficeAffairs.Energy.Aggregator.Reporting;
+using OfficeAffairs.Energy.Analytics.Accounting;
+
+namespace OfficeAffairs.Energy.Tests.Aggregator.Reporting;
+
+public sealed class FactorFilesTests
+{
+    const string Rules = """
+        schema: accounting/1
+        version: "1"
+        country: cn
+        grid: national
+        include_water: false
+        source: somewhere
+        windows:
+          - {measure: co2, carrier: electricity, per: kWh, min: 0.05, max: 1.5}
+        """;
+
+    [Fact]
+    public void Shipped_files_are_right_and_every_factor_has_a_source()
+    {
+        var catalogue = FactorFiles.Load(Path.Combine(AppContext.BaseDirectory, "data", "factors"));
+
+        Assert.All(catalogue.Table.All, factor => Assert.True(factor.Value > 0 && factor.Source.Length > 10));
+        Assert.Equal(31, catalogue.Table.All.Count(factor => factor.Set == "co2.electricity.provincial"));
+        Assert.Equal(GridFactorChoice.National, catalogue.Rules.Grid);
+        Assert.Equal("shandong", catalogue.Rules.PlaceOf("jinan").Province);
+        Assert.Null(catalogue.Rules.PlaceOf("atlantis").Province);
+    }
+
+    [Fact]
+    public void Every_error_of_every_file_is_reported_at_once()
+    {
+        var error = Assert.Throws<FactorFileException>(() => FactorFiles.Parse(
+        [
+            ("accounting.yaml", Rules.Replace("national", "local", StringComparison.Ordinal)),
+            ("a.yaml", """
+                schema: factors/1
+                id: a
+                version: "1"
+                measure: co2
+                title: {zh: 甲, en: a}
+                factors:
+                  - {carrier: electricity, value: "5.3", per: kWh, valid_from: 2025-12-31, verified: true, source: here}
+                  - {carrier: electricity, value: "0.53", per: kWh, valid_from: yesterday, verified: perhaps}
+                  - {carrier: gas, value: "-1", per: hogshead, valid_from: 2025-12-31, verified: true, source: here}
+                """),
+            ("b.yaml", "schema: factors/1\ncolour: red\n"),
+            ("c.yaml", "schema: factors/9\nmeasure: warmth\n"),
+        ]));
+
+        string[] expected =
+        [
+            "accounting.yaml: grid is 'local'",
+            "a.yaml, factor 1 (electricity): value 5.3 lies outside 0.05 to 1.5",
+            "a.yaml, factor 2 (electricity): source is missing",
+            "a.yaml, factor 2 (electricity): verified is 'perhaps'",
+            "a.yaml, factor 2 (electricity): valid_from is 'yesterday'",
+            "a.yaml, factor 3 (gas): per is 'hogshead'",
+            "a.yaml, factor 3 (gas): value is '-1'",
+            "b.yaml, line 2",
+            "c.yaml: schema is 'factors/9'",
+            "c.yaml: measure is 'warmth'",
+        ];
+        Assert.All(expected, part => Assert.Contains(error.Errors, message => message.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Factor_given_twice_is_refused()
+    {
+        const string Twice = """
+            schema: factors/1
+            id: a
+            version: "1"
+            measure: co2
+            title: {zh: 甲, en: a}
+            factors:
+              - {carrier: electricity, region: cn, value: "0.53", per: kWh, valid_from: 2025-12-31, verified: true, source: here}
+              - {carrier: electricity, region: cn, value: "0.54", per: kWh, valid_from: 2025-12-31, verified: true, source: there}
+            """;
+
+        var error = Assert.Throws<FactorFileException>(() => FactorFiles.Parse([("accounting.yaml", Rules), ("a.yaml", Twice)]));
+
+        Assert.Contains("is given 2 times", Assert.Single(error.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_folder_says_which_setting_names_it() =>
+        Assert.Contains("OFFICEAFFAIRS_DATA", Assert.Throws<FactorFileException>(() => FactorFiles.Load("/nowhere")).Message, StringComparison.Ordinal);
+}
