@@ -73,11 +73,20 @@ sealed class VerifyCommand
     {
         var from = campus.Timeline.Local(campus.Timeline.Start);
         var to = until.ToOffset(campus.Timeline.Offset);
-        var months = await client.ConsumptionAsync("month", from, to, cancellationToken);
-        var days = await client.ConsumptionAsync("day", from, to, cancellationToken);
+        var months = await client.ConsumptionAsync("meter", "month", from, to, cancellationToken);
+        var days = await client.ConsumptionAsync("meter", "day", from, to, cancellationToken);
+        var buildings = await client.ConsumptionAsync("building", "month", from, to, cancellationToken);
+        var institutions = await client.ConsumptionAsync("institution", "month", from, to, cancellationToken);
         var anomalies = await client.AnomaliesAsync(from, to, cancellationToken);
         var status = await client.DataStatusAsync(cancellationToken);
         var moment = until.ToUnixTimeMilliseconds();
-        return Verifier.Report(campus, ConsumptionComparer.Compare(campus, months, days, moment), anomalies, status, moment);
+        var sums = new SumComparer(campus, months, moment);
+        return Verifier.Report(
+            campus,
+            ConsumptionComparer.Compare(campus, months, days, moment),
+            [.. sums.Buildings(buildings), .. sums.Institutions(institutions)],
+            anomalies,
+            status,
+            moment);
     }
 }

@@ -33,7 +33,7 @@ static class CampusCheck
             Wrong(null, $"institution {institution.Code} has parent {institution.Parent}, which is not there");
         foreach (var meter in campus.Meters)
         {
-            if (!institutions.Contains(meter.Institution))
+            if (meter.Institution is not null && !institutions.Contains(meter.Institution))
                 Wrong(meter.Place, $"meter {meter.Code} names institution {meter.Institution}, which is not there");
             if (!buildings.Contains(meter.Building))
                 Wrong(meter.Place, $"meter {meter.Code} names building {meter.Building}, which is not there");

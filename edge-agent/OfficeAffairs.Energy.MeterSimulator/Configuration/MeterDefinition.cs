@@ -22,7 +22,8 @@ sealed record MeterDefinition
 
     public required string Building { get; init; }
 
-    public required string Institution { get; init; }
+    /// <summary>Whose consumption it is; null = of all institutions of the building, by their shares.</summary>
+    public required string? Institution { get; init; }
 
     public required string Commodity { get; init; }
 

@@ -42,7 +42,7 @@ sealed class MeterReader(
             Template = template,
             Parameters = ratios.ToDictionary(pair => pair.Key, pair => parameters!.Text(pair.Key)),
             Building = map.OptionalText("building") ?? building ?? map.Text("building"),
-            Institution = map.OptionalText("institution") ?? institution ?? map.Text("institution"),
+            Institution = map.OptionalText("institution") ?? institution,
             Commodity = commodity,
             EndUse = OneOf(map, "end_use", EndUses, "total"),
             Role = OneOf(map, "role", Roles, "sub"),

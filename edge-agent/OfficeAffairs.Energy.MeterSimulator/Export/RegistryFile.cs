@@ -45,7 +45,7 @@ static class RegistryFile
 
     static string Meter(MeterDefinition item) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  - {{code: {item.Code}, name: {Name(item.Name)}, building: {item.Building}, institution: {item.Institution}, commodity: {item.Commodity}, end_use: {item.EndUse}, role: {item.Role}, parent: {item.Parent ?? "null"}, counter: {item.Counter ?? "null"}, rated_max_per_hour: {Number(item.RatedPerHour)}}}");
+        $"  - {{code: {item.Code}, name: {Name(item.Name)}, building: {item.Building}, institution: {item.Institution ?? "null"}, commodity: {item.Commodity}, end_use: {item.EndUse}, role: {item.Role}, parent: {item.Parent ?? "null"}, counter: {item.Counter ?? "null"}, rated_max_per_hour: {Number(item.RatedPerHour)}}}");
 
     static string Epoch(MeterExchange item, SimulatedCampus campus) => string.Create(
         CultureInfo.InvariantCulture,

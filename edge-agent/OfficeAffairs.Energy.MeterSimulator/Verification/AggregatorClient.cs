@@ -21,10 +21,11 @@ sealed class AggregatorClient : IDisposable
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>Consumption of every meter by <c>day</c> or <c>month</c>.</summary>
+    /// <summary>Consumption of every <c>meter</c>, <c>building</c> or <c>institution</c> by <c>day</c> or <c>month</c>.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
-    public Task<IReadOnlyList<ConsumptionItem>> ConsumptionAsync(string step, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        ListAsync($"consumption?scope=meter&step={step}&from={Iso(from)}&to={Iso(to)}&", VerificationJson.Default.ItemListConsumptionItem, cancellationToken);
+    public Task<IReadOnlyList<ConsumptionItem>> ConsumptionAsync(
+        string scope, string step, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ListAsync($"consumption?scope={scope}&step={step}&from={Iso(from)}&to={Iso(to)}&", VerificationJson.Default.ItemListConsumptionItem, cancellationToken);
 
     /// <summary>The anomalies that overlap a range.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>

@@ -1,13 +1,16 @@
 namespace OfficeAffairs.Energy.MeterSimulator.Verification;
 
-/// <summary>One meter and month, found against true, in the commodity's unit.</summary>
+/// <summary>One meter, building or institution and month, found against true, in the commodity's unit.</summary>
 sealed record Comparison
 {
-    /// <summary>Code of the meter.</summary>
-    public required string Meter { get; init; }
+    /// <summary>Code of the meter, building or institution.</summary>
+    public required string Code { get; init; }
 
     /// <summary>What it measures.</summary>
     public required string Commodity { get; init; }
+
+    /// <summary>What it is used for.</summary>
+    public required string EndUse { get; init; }
 
     /// <summary>The local month, <c>yyyy-MM</c>.</summary>
     public required string Month { get; init; }
@@ -24,7 +27,7 @@ sealed record Comparison
     /// <summary>Part of it that it marks as estimated.</summary>
     public required double Estimated { get; init; }
 
-    /// <summary>Smallest step of the meter's counter.</summary>
+    /// <summary>Smallest step of the meter's counter; of all counters together in a sum.</summary>
     public required double Resolution { get; init; }
 
     /// <summary>Found minus expected.</summary>

@@ -60,18 +60,20 @@ static class ConsumptionComparer
         return Make(campus, meter, first, count, expected, found, estimated);
     }
 
-    static double Registered(SimulatedCampus campus, SimulatedMeter meter, DateOnly from, DateOnly to) =>
+    /// <summary>What a meter registered from one local midnight to another, in the commodity's unit.</summary>
+    public static double Registered(SimulatedCampus campus, SimulatedMeter meter, DateOnly from, DateOnly to) =>
         Units.ToUnit(meter.RegisteredAt(campus.Timeline.Midnight(to)) - meter.RegisteredAt(campus.Timeline.Midnight(from)));
 
     static Comparison Make(SimulatedCampus campus, SimulatedMeter meter, DateOnly month, int days, double expected, double found, double estimated) => new()
     {
-        Meter = meter.Definition.Code,
+        Code = meter.Definition.Code,
+        EndUse = meter.Definition.EndUse,
         Commodity = meter.Definition.Commodity,
         Month = month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
         Days = days,
         Expected = expected,
         Found = found,
         Estimated = estimated,
-        Resolution = Units.ToUnit(campus.Find(meter.Definition.Code)!.Counter!.StepMicro),
+        Resolution = Units.ToUnit(meter.Counter!.StepMicro),
     };
 }

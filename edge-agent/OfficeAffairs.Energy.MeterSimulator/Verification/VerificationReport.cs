@@ -57,6 +57,15 @@ sealed record VerificationReport
     /// <summary>Meter-months with the largest deviations, measured in steps of their counters.</summary>
     public required IReadOnlyList<Comparison> Worst { get; init; }
 
+    /// <summary>Sums of buildings and institutions by commodity, end use and month that were compared.</summary>
+    public required int Sums { get; init; }
+
+    /// <summary>Largest deviation of an electricity sum without estimated data beyond the resolution of its counters, kWh.</summary>
+    public required double SumErrorKwh { get; init; }
+
+    /// <summary>Sums with the largest deviations, measured in steps of their counters.</summary>
+    public required IReadOnlyList<Comparison> WorstSums { get; init; }
+
     /// <summary>Number of anomalies by type.</summary>
     public required IReadOnlyDictionary<string, int> Anomalies { get; init; }
 

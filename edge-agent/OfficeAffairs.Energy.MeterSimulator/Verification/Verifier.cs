@@ -10,19 +10,20 @@ static class Verifier
 
     /// <param name="campus">The campus, computed until <paramref name="until"/> at least.</param>
     /// <param name="comparisons">Every meter-month compared.</param>
+    /// <param name="sums">Every sum of a building or an institution compared.</param>
     /// <param name="anomalies">All anomalies.</param>
     /// <param name="status">The aggregator's data status.</param>
     /// <param name="until">Moment up to which was compared, UTC milliseconds.</param>
     public static VerificationReport Report(
-        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<AnomalyItem> anomalies, DataStatus status, long until)
+        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<Comparison> sums, IReadOnlyList<AnomalyItem> anomalies, DataStatus status, long until)
     {
         var measured = comparisons.Where(item => item.Estimated == 0).ToList();
         var faults = FaultMatcher.Match(campus, anomalies, until);
-        var meters = comparisons.Select(item => item.Meter).Distinct().Count();
+        var meters = comparisons.Select(item => item.Code).Distinct().Count();
         var expected = campus.Meters.Count(meter => meter.Counter is not null);
         return new VerificationReport
         {
-            Wrong = [.. Wrong(meters, expected, measured, status)],
+            Wrong = [.. Wrong(meters, expected, measured, sums, status)],
             Meters = meters,
             MetersExpected = expected,
             ReadingsExpected = status.ReadingsExpected,
@@ -38,6 +39,9 @@ static class Verifier
             LargestDeviationKwh = Kilowatthours(measured, item => Math.Abs(item.Deviation)),
             EstimatedErrorKwh = Kilowatthours(comparisons.Except(measured), item => item.WithinResolution ? 0 : Math.Abs(item.Deviation)),
             Worst = [.. comparisons.OrderByDescending(Steps).Take(WorstListed)],
+            Sums = sums.Count,
+            SumErrorKwh = Kilowatthours(sums.Where(item => item.Estimated == 0), item => item.WithinResolution ? 0 : Math.Abs(item.Deviation)),
+            WorstSums = [.. sums.OrderByDescending(Steps).Take(WorstListed)],
             Anomalies = ByType(anomalies),
             Faults = faults,
             FaultsFound = faults.Count(fault => fault.Found.Count > 0),
@@ -45,7 +49,7 @@ static class Verifier
         };
     }
 
-    static IEnumerable<string> Wrong(int meters, int expected, IEnumerable<Comparison> measured, DataStatus status)
+    static IEnumerable<string> Wrong(int meters, int expected, IEnumerable<Comparison> measured, IEnumerable<Comparison> sums, DataStatus status)
     {
         if (meters != expected)
             yield return string.Create(CultureInfo.InvariantCulture, $"only {meters} of {expected} meters have consumption");
@@ -56,6 +60,9 @@ static class Verifier
         var off = measured.Where(item => !item.WithinResolution).ToList();
         if (off.Count > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{off.Count} meter-months deviate by more than their counter's resolution");
+        var wrongSums = sums.Count(item => item.Estimated == 0 && !item.WithinResolution);
+        if (wrongSums > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{wrongSums} sums of buildings or institutions deviate by more than their counters' resolution");
     }
 
     static double Steps(Comparison item) => Math.Abs(item.Deviation) / item.Resolution;

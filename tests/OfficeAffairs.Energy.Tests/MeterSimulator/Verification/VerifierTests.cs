@@ -30,7 +30,7 @@ public sealed class VerifierTests
 
         Assert.False(report.Ok);
         Assert.InRange(report.ConsumptionErrorKwh, 19, 21);
-        Assert.Equal(("A2-E-LT-F", "2026-05"), (report.Worst[0].Meter, report.Worst[0].Month));
+        Assert.Equal(("A2-E-LT-F", "2026-05"), (report.Worst[0].Code, report.Worst[0].Month));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class VerifierTests
         var months = Items(TruthStep.Month).Select(item => item is { Code: "A2-E-LT-F", Start.Month: 5 } ? item with { Value = 1, Intervals = 500 } : item).ToList();
         var days = Items(TruthStep.Day).Select(item => item is { Code: "A2-E-LT-F", Start: { Month: 5, Day: 20 } } ? item with { Value = 1, Intervals = 7 } : item).ToList();
 
-        var comparison = Compare(months, days).Single(item => item is { Meter: "A2-E-LT-F", Month: "2026-05" });
+        var comparison = Compare(months, days).Single(item => item is { Code: "A2-E-LT-F", Month: "2026-05" });
 
         Assert.Equal(30, comparison.Days);
         Assert.True(Math.Abs(comparison.Deviation) < 30 * comparison.Resolution);
@@ -91,7 +91,7 @@ public sealed class VerifierTests
 
     static VerificationReport Report(IReadOnlyList<ConsumptionItem> months, IReadOnlyList<ConsumptionItem> days, IReadOnlyList<AnomalyItem> anomalies, DataStatus? status = null) =>
         Verifier.Report(
-            TestCampus.Demo, Compare(months, days), anomalies, status ?? Status, TestCampus.Demo.Anchor);
+            TestCampus.Demo, Compare(months, days), [], anomalies, status ?? Status, TestCampus.Demo.Anchor);
 
     static IReadOnlyList<Comparison> Compare(IEnumerable<ConsumptionItem> months, IEnumerable<ConsumptionItem> days) =>
         ConsumptionComparer.Compare(TestCampus.Demo, months, days, TestCampus.Demo.Anchor);
@@ -107,7 +107,7 @@ public sealed class VerifierTests
             foreach (var row in TruthTable.Rows(campus, meter, step, campus.Timeline.Start, campus.Anchor))
             {
                 var value = Units.ToUnit((Steps(row.End) - Steps(row.Start)) * meter.Counter!.StepMicro);
-                items.Add(new ConsumptionItem(meter.Definition.Code, campus.Timeline.Local(row.Start), value, 0, (int)((row.End - row.Start) / Timeline.Step)));
+                items.Add(new ConsumptionItem(meter.Definition.Code, meter.Definition.Commodity, "total", campus.Timeline.Local(row.Start), value, 0, (int)((row.End - row.Start) / Timeline.Step)));
             }
         }
 
