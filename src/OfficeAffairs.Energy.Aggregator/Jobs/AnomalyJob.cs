@@ -15,6 +15,7 @@ sealed class AnomalyJob(
     AnomalyStoreReader ranges,
     AnomalyStore anomalies,
     BaselineStore baselines,
+    ExcessValuation valuation,
     AggregatorOptions options) : IEnergyJob
 {
     // Seen again every hour; the days before are reference for the rules, not judged again.
@@ -38,6 +39,7 @@ sealed class AnomalyJob(
         var models = await baselines.ActiveAsync(cancellationToken);
         var sites = await reader.ReadAsync(scope.History, scope.Evidence, cancellationToken);
         var meters = sites.SelectMany(s => s.Meters).ToDictionary(m => m.MeterId);
+        var cities = sites.SelectMany(s => s.Meters.Select(m => (m.MeterId, s.City))).ToDictionary(p => p.MeterId, p => p.City);
         var decisions = await DecisionsAsync(meters, scope.History, cancellationToken);
         var earlier = stored.Where(s => s.Category == "data" && s.Finding.End < scope.Evidence.Start).ToList();
         var found = sites
@@ -48,7 +50,7 @@ sealed class AnomalyJob(
             .ToList();
         var open = stored.Where(s => scope.IsJudged(s) && meters.ContainsKey(s.Finding.MeterId)).Select(s => s.Finding).ToList();
         var changes = FindingReconciler.Plan(open, found, f => scope.SeenFrom(f.Category));
-        await anomalies.ApplyAsync(changes, f => ExcessValuation.Value(f, meter => meters[meter].Code), context.Now, cancellationToken);
+        await anomalies.ApplyAsync(changes, f => valuation.Value(f, meters[f.MeterId].Commodity, cities[f.MeterId], meter => meters[meter].Code), context.Now, cancellationToken);
         return new JobResult(found.Count, scope.History, Details(changes, found));
     }
 

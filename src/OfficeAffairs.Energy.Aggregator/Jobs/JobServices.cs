@@ -15,6 +15,7 @@ static class JobServices
 
         // Jobs, one line each.
         services.AddSingleton<SiteHistoryReader>();
+        services.AddSingleton<ExcessValuation>();
         services.AddEnergyJob<BaselineJob>();
         services.AddEnergyJob<AnomalyJob>();
         services.AddEnergyJob<ConsumptionJob>();

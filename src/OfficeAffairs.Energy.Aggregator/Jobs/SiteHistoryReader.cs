@@ -41,7 +41,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
             {
                 var site = Site.AtOffset(TimeSpan.FromMinutes(group.Key.UtcOffsetMinutes), calendar.KindOf, 0, 0, group.Key.City is { } city && seasons.TryGetValue(city, out var season) ? season : null);
                 var context = HourlyContext.Create(range.Start, count, site, weather(group.Key.City));
-                return new SiteHistory(context, [.. group.Select(m => History(m, context, hours.Of(m.MeterId)))]);
+                return new SiteHistory(group.Key.City, context, [.. group.Select(m => History(m, context, hours.Of(m.MeterId)))]);
             })];
     }
 
