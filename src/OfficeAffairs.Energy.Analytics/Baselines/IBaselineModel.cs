@@ -6,6 +6,7 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(TowtModel), "towt")]
 [JsonDerivedType(typeof(DegreeDayModel), "degree-day")]
+[JsonDerivedType(typeof(BlendModel), "blend")]
 public interface IBaselineModel
 {
     /// <summary>Expected consumption of every hour of the context, in the commodity's unit, never negative; NaN where it cannot be told.</summary>

@@ -8,7 +8,10 @@ public static class TowtFitter
     /// <param name="load">Consumption of each hour, in the commodity's unit; NaN where it is missing or must not be learnt from.</param>
     /// <param name="settings">Settings of the model.</param>
     /// <returns>The model, or null when no hour can be used.</returns>
-    public static TowtModel? Fit(HourlyContext context, double[] load, TowtSettings settings)
+    public static TowtModel? Fit(HourlyContext context, double[] load, TowtSettings settings) => Fit(context, load, settings, null, null);
+
+    /// <summary>Fits with a further column that predictions take as zero, and with weights of one's own.</summary>
+    internal static TowtModel? Fit(HourlyContext context, double[] load, TowtSettings settings, double[]? nuisance, double[]? ownWeights)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
@@ -18,12 +21,14 @@ public static class TowtFitter
             return null;
         var knots = TowtTerms.Knots(settings, rows, context.Temperature);
         var columns = TowtTerms.Columns(context, knots, settings);
+        if (nuisance is not null)
+            columns = [.. columns, nuisance];
         var occupied = Occupancy.Find(context, load, rows, settings.OccupiedShare);
         var segments = new List<TowtSegment>();
         var parameters = 0;
         foreach (var centre in Centres(context, rows, settings.TimescaleDays))
         {
-            var weights = centre is null ? null : Weights(context, centre.Value, settings.TimescaleDays);
+            var weights = centre is null ? ownWeights : Weights(context, centre.Value, settings.TimescaleDays);
             var (segment, used) = FitSegment(context, load, rows, columns, occupied, weights, centre);
             segments.Add(segment);
             parameters = used;

@@ -61,7 +61,7 @@ public sealed class AnomalyJobTests
         var over = await office.LinesAsync(Events, Token);
 
         Assert.Contains("(WATER,leak,\"07-02 00\",-,assigned,t,t,,)", lasting);
-        Assert.Contains("(WATER,leak,\"07-02 00\",\"07-08 05\",assigned,t,t,,)", over);
+        Assert.Contains("(WATER,leak,\"07-02 00\",\"07-07 05\",assigned,t,t,,)", over);
         Assert.Equal(1, await office.Database.ScalarAsync<long>("select count(*) from anomaly where type = 'leak'", Token));
         Assert.Equal("zhang", await office.Database.ScalarAsync<string>("select acknowledged_by from alert where verdict = 'true'", Token));
     }

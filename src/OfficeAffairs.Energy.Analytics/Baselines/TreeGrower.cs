@@ -1,0 +1,197 @@
+namespace OfficeAffairs.Energy.Analytics.Baselines;
+
+/// <summary>Grows one tree after the other on the same residuals, and takes each tree's correction off them.</summary>
+sealed class TreeGrower
+{
+    readonly FeatureBins[] _bins;
+    readonly double[] _residual;
+    readonly BoostingSettings _settings;
+    readonly int[] _order;
+    readonly int[] _spare;
+    readonly int[] _offset;
+    readonly int _size;
+
+    /// <summary>Takes over the residuals: they are changed by every tree.</summary>
+    public TreeGrower(FeatureBins[] bins, double[] residual, BoostingSettings settings)
+    {
+        _bins = bins;
+        _residual = residual;
+        _settings = settings;
+        _order = new int[residual.Length];
+        _spare = new int[residual.Length];
+        _offset = new int[bins.Length];
+        foreach (var (bin, index) in bins.Select((b, i) => (b, i)))
+        {
+            _offset[index] = _size;
+            _size += bin.Count;
+        }
+    }
+
+    /// <summary>Grows a tree; one without any split has a single node.</summary>
+    public BoostedTree Grow()
+    {
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        var nodes = new List<Node> { Root() };
+        var feature = new List<int> { -1 };
+        var left = new List<int> { 0 };
+        for (var leaves = 1; leaves < _settings.Leaves; leaves++)
+        {
+            var best = Best(nodes);
+            if (best < 0)
+                break;
+            feature[best] = nodes[best].Feature;
+            left[best] = nodes.Count;
+            var (small, large) = Split(nodes[best]);
+            nodes.Add(small);
+            nodes.Add(large);
+            feature.AddRange([-1, -1]);
+            left.AddRange([0, 0]);
+        }
+
+        return Finish(nodes, feature, left);
+    }
+
+    static int Best(List<Node> nodes)
+    {
+        var best = -1;
+        for (var n = 0; n < nodes.Count; n++)
+        {
+            if (nodes[n].Feature >= 0 && !nodes[n].Done && (best < 0 || nodes[n].Gain > nodes[best].Gain))
+                best = n;
+        }
+
+        return best;
+    }
+
+    Node Root()
+    {
+        var root = new Node { Start = 0, End = _order.Length, Sums = new double[_size], Counts = new int[_size] };
+        Fill(root);
+        Search(root);
+        return root;
+    }
+
+    // The left part of the rows comes first, the larger child's histogram is the parent's less the smaller one's.
+    (Node Left, Node Right) Split(Node node)
+    {
+        var bin = _bins[node.Feature].Bin;
+        int at = node.Start, other = 0;
+        for (var i = node.Start; i < node.End; i++)
+        {
+            var row = _order[i];
+            if (bin[row] <= node.Border)
+                _order[at++] = row;
+            else
+                _spare[other++] = row;
+        }
+
+        Array.Copy(_spare, 0, _order, at, other);
+        var left = new Node { Start = node.Start, End = at };
+        var right = new Node { Start = at, End = node.End };
+        var (small, large) = left.Count <= right.Count ? (left, right) : (right, left);
+        small.Sums = new double[_size];
+        small.Counts = new int[_size];
+        Fill(small);
+        for (var b = 0; b < _size; b++)
+        {
+            node.Sums[b] -= small.Sums[b];
+            node.Counts[b] -= small.Counts[b];
+        }
+
+        (large.Sums, large.Counts, node.Sums, node.Counts, node.Done) = (node.Sums, node.Counts, [], [], true);
+        Search(left);
+        Search(right);
+        return (left, right);
+    }
+
+    void Fill(Node node)
+    {
+        for (var f = 0; f < _bins.Length; f++)
+        {
+            var bin = _bins[f].Bin;
+            var offset = _offset[f];
+            for (var i = node.Start; i < node.End; i++)
+            {
+                var row = _order[i];
+                node.Sums[offset + bin[row]] += _residual[row];
+                node.Counts[offset + bin[row]]++;
+            }
+        }
+    }
+
+    void Search(Node node)
+    {
+        node.Feature = -1;
+        if (node.Count < 2 * _settings.ObservationsPerLeaf)
+            return;
+        double total = 0;
+        for (var b = 0; b < _bins[0].Count; b++)
+            total += node.Sums[b];
+        var before = total * total / (node.Count + _settings.Ridge);
+        node.Gain = 1e-9 * Math.Abs(before);
+        for (var f = 0; f < _bins.Length; f++)
+        {
+            double sum = 0;
+            var count = 0;
+            for (var b = 0; b < _bins[f].Count - 1; b++)
+            {
+                sum += node.Sums[_offset[f] + b];
+                count += node.Counts[_offset[f] + b];
+                if (count < _settings.ObservationsPerLeaf)
+                    continue;
+                if (node.Count - count < _settings.ObservationsPerLeaf)
+                    break;
+                var rest = total - sum;
+                var gain = sum * sum / (count + _settings.Ridge) + rest * rest / (node.Count - count + _settings.Ridge) - before;
+                if (gain > node.Gain)
+                    (node.Gain, node.Feature, node.Border) = (gain, f, b);
+            }
+        }
+    }
+
+    BoostedTree Finish(List<Node> nodes, List<int> feature, List<int> left)
+    {
+        var threshold = new double[nodes.Count];
+        for (var n = 0; n < nodes.Count; n++)
+        {
+            var node = nodes[n];
+            if (feature[n] >= 0)
+            {
+                threshold[n] = _bins[node.Feature].Upper[node.Border];
+                continue;
+            }
+
+            double sum = 0;
+            for (var i = node.Start; i < node.End; i++)
+                sum += _residual[_order[i]];
+            var value = _settings.LearningRate * sum / (node.Count + _settings.Ridge);
+            threshold[n] = value;
+            for (var i = node.Start; i < node.End; i++)
+                _residual[_order[i]] -= value;
+        }
+
+        return new BoostedTree([.. feature], threshold, [.. left]);
+    }
+
+    sealed class Node
+    {
+        public int Start { get; init; }
+
+        public int End { get; init; }
+
+        public int Count => End - Start;
+
+        public double[] Sums { get; set; } = [];
+
+        public int[] Counts { get; set; } = [];
+
+        public double Gain { get; set; }
+
+        public int Feature { get; set; } = -1;
+
+        public int Border { get; set; }
+
+        public bool Done { get; set; }
+    }
+}
