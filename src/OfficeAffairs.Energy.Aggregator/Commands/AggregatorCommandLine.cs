@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;
 
@@ -22,5 +23,6 @@ static class AggregatorCommandLine
         JobsCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),
+        AnalyzeCommand.Create(),
     };
 }

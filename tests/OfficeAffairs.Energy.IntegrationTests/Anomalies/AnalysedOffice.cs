@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using NpgsqlTypes;
 using OfficeAffairs.Energy.Aggregator;
 using OfficeAffairs.Energy.Aggregator.Jobs;

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
+
+/// <summary>The options that the analyses of files have in common.</summary>
+static class AnalysisOptions
+{
+    internal static readonly Option<DirectoryInfo> Dir = new("--dir") { Description = "Folder with meters.csv, the consumption and the weather.", Required = true };
+
+    internal static readonly Option<string> Commodity = new("--commodity") { Description = "electricity or gas.", DefaultValueFactory = _ => "electricity" };
+
+    internal static readonly Option<string> Weather = new("--weather")
+    {
+        Description = "Weather file within the folder (timestamp_utc, temp_c).",
+        DefaultValueFactory = _ => "weather_bedford_hourly.csv.gz",
+    };
+
+    internal static readonly Option<FileInfo?> Calendar = new("--calendar")
+    {
+        Description = "Days off and make-up workdays (date, kind: holiday or makeup_workday); by default holidays_england.csv of the folder.",
+    };
+
+    internal static readonly Option<string> TimeZone = new("--time-zone") { Description = "Local time zone of the meters.", DefaultValueFactory = _ => "Europe/London" };
+
+    internal static readonly Option<double> Latitude = new("--latitude") { Description = "Latitude in degrees, for daylight.", DefaultValueFactory = _ => 52.2 };
+
+    internal static readonly Option<double> Longitude = new("--longitude") { Description = "Longitude in degrees, east positive.", DefaultValueFactory = _ => 0.1 };
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
+
+/// <summary><c>analyze</c>: the analytics on files of one's own, without a database.</summary>
+static class AnalyzeCommand
+{
+    /// <summary>Builds the command.</summary>
+    internal static Command Create() => new("analyze", "Baselines, savings and anomalies of meters in files.")
+    {
+        AnalyzeBaselineCommand.Create(),
+    };
+}
