@@ -3,18 +3,16 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 /// <summary>Fits <see cref="BlendModel"/>. Pure and deterministic.</summary>
 public static class BlendFitter
 {
-    const double NeighbourMonth = 0.5;
-    const double OtherMonth = 0.05;
     const int WholeYearDays = 330;
-    const int RecentDays = 56;
 
     /// <summary>Fits the model to the hours whose load and temperature are known.</summary>
     /// <param name="context">Time and weather of the baseline period.</param>
     /// <param name="load">Consumption of each hour; NaN where it is missing or must not be learnt from.</param>
-    /// <param name="boosting">Settings of the trees; null for the defaults.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
     /// <returns>The model, or null when no hour can be used.</returns>
-    public static BlendModel? Fit(HourlyContext context, double[] load, BoostingSettings? boosting = null)
+    public static BlendModel? Fit(HourlyContext context, double[] load, BlendSettings? options = null)
     {
+        options ??= new BlendSettings();
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
         var settings = new TowtSettings { LagsAndSun = true, HeatingSeason = context.Heating.Contains(true) };
@@ -26,18 +24,21 @@ public static class BlendFitter
         var before = Enumerable.Range(0, context.Count).Select(i => i < breakHour ? 1.0 : 0).ToArray();
         var linear = breakHour > 0 ? TowtFitter.Fit(context, load, settings, before, null)! : plain;
         var level = Relevelled(load, expected, breakHour);
-        var season = (rows[^1] - rows[0]) / 24 >= WholeYearDays;
+        var whole = (rows[^1] - rows[0]) / 24 >= WholeYearDays;
+        var season = whole && options.SeasonInTrees;
         var columns = BlendFeatures.Columns(context, season);
         var model = new BlendModel
         {
             Linear = linear,
-            Monthly = [.. Enumerable.Range(1, 12).Select(month => TowtFitter.Fit(context, level, settings, null, MonthWeights(context, month))!)],
-            Trees = BoostedTreesFitter.Fit(columns, level, rows, boosting ?? new BoostingSettings()),
+            Monthly = [.. Enumerable.Range(1, 12).Select(month => TowtFitter.Fit(context, level, settings, null, MonthWeights(context, month, options))!)],
+            Trees = BoostedTreesFitter.Fit(columns, level, rows, options.Boosting),
             BreakAt = breakHour > 0 ? context.TimeOf(breakHour) : null,
             SeasonInTrees = season,
             Parameters = linear.Parameters,
+            Shares = options.Shares,
         };
-        return season ? model : WithShift(model, context, load, rows);
+        var share = whole ? options.ShiftAfterYear : options.ShiftAfterPart;
+        return share == 0 ? model : WithShift(model, context, load, rows, share, options.RecentDays);
     }
 
     static int BreakHour(HourlyContext context, double[] load, double[] expected)
@@ -72,23 +73,23 @@ public static class BlendFitter
         return seen / should;
     }
 
-    static double[] MonthWeights(HourlyContext context, int month)
+    static double[] MonthWeights(HourlyContext context, int month, BlendSettings options)
     {
         var weights = new double[context.Count];
         for (var i = 0; i < weights.Length; i++)
         {
             var apart = Math.Abs(context.Date[i].Month - month);
-            weights[i] = Math.Min(apart, 12 - apart) switch { 0 => 1, 1 => NeighbourMonth, _ => OtherMonth };
+            weights[i] = Math.Min(apart, 12 - apart) switch { 0 => 1, 1 => options.NeighbourMonth, _ => options.OtherMonth };
         }
 
         return weights;
     }
 
-    // A short period says little of the year's course: half of what its last weeks lay beside the model goes on.
-    static BlendModel WithShift(BlendModel model, HourlyContext context, double[] load, int[] rows)
+    // A short period says little of the year's course: part of what its last weeks lay beside the model goes on.
+    static BlendModel WithShift(BlendModel model, HourlyContext context, double[] load, int[] rows, double share, int recentDays)
     {
         var expected = model.Predict(context);
-        var recent = rows.Where(r => r > rows[^1] - RecentDays * 24).ToArray();
+        var recent = rows.Where(r => r > rows[^1] - recentDays * 24).ToArray();
         var deviation = recent.Average(r => load[r] - expected[r]);
         return new BlendModel
         {
@@ -98,7 +99,8 @@ public static class BlendFitter
             BreakAt = model.BreakAt,
             SeasonInTrees = model.SeasonInTrees,
             Parameters = model.Parameters,
-            Shift = 0.5 * deviation,
+            Shares = model.Shares,
+            Shift = share * deviation,
         };
     }
 }

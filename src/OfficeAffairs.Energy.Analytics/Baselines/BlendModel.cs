@@ -21,7 +21,10 @@ public sealed class BlendModel : IBaselineModel
     /// <summary>Whether the trees see the time of the year: only where the period shows all of it.</summary>
     public bool SeasonInTrees { get; init; }
 
-    /// <summary>Added to every hour: what the last weeks of a short baseline period lay above the model, by half.</summary>
+    /// <summary>Share of the linear part, the trees and the monthly part; they add up to 1.</summary>
+    public required IReadOnlyList<double> Shares { get; init; }
+
+    /// <summary>Added to every hour: what the last weeks of a short baseline period lay above the model, in part.</summary>
     public double Shift { get; init; }
 
     /// <summary>Number of parameters of the linear part, which is what fit measures count.</summary>
@@ -38,7 +41,7 @@ public sealed class BlendModel : IBaselineModel
         for (var i = 0; i < result.Length; i++)
         {
             var monthly = byMonth[context.Date[i].Month - 1][i];
-            result[i] = Math.Max(0, (linear[i] + trees[i] + monthly) / 3 + Shift);
+            result[i] = Math.Max(0, Shares[0] * linear[i] + Shares[1] * trees[i] + Shares[2] * monthly + Shift);
         }
 
         return result;
