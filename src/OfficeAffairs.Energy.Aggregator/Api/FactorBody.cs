@@ -13,9 +13,9 @@ sealed record FactorBody(
     string Unit,
     string PerUnit,
     int? DataYear,
-    DateOnly ValidFrom,
+    DateOnly? ValidFrom,
     bool Verified,
-    string Source)
+    NameBody Source)
 {
     internal static readonly IReadOnlyList<string> Measures = ["standard-coal", "standard-coal-equivalent", "co2", "density"];
 
@@ -31,5 +31,5 @@ sealed record FactorBody(
         factor.DataYear,
         factor.ValidFrom,
         factor.Verified,
-        factor.Source);
+        new NameBody(factor.Source.Zh, factor.Source.En));
 }

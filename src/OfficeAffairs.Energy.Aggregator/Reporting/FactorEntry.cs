@@ -17,5 +17,5 @@ sealed class FactorEntry
 
     public string? Verified { get; set; }
 
-    public string? Source { get; set; }
+    public Dictionary<string, string>? Source { get; set; }
 }

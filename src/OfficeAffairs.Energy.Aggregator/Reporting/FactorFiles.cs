@@ -42,7 +42,7 @@ static class FactorFiles
 
         foreach (var twin in factors.GroupBy(f => (f.Measure, f.Carrier, f.Region, f.DataYear, f.ValidFrom)).Where(group => group.Count() > 1))
         {
-            errors.Add($"{twin.First().Set}: {twin.Key.Carrier} {twin.Key.Region} valid from {twin.Key.ValidFrom:yyyy-MM-dd} is given {twin.Count()} times.");
+            errors.Add($"{twin.First().Set}: {twin.Key.Carrier} {twin.Key.Region} {twin.Key.DataYear} valid from {twin.Key.ValidFrom:yyyy-MM-dd} is given {twin.Count()} times.");
         }
 
         if (errors.Count > 0) throw new FactorFileException(errors);

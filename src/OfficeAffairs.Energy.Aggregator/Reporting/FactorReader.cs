@@ -39,21 +39,15 @@ sealed class FactorReader(IReadOnlyList<FactorWindow> windows, List<string> erro
     {
         var before = errors.Count;
         if (string.IsNullOrWhiteSpace(entry.Carrier)) errors.Add($"{where}: carrier is missing.");
-        if (string.IsNullOrWhiteSpace(entry.Source)) errors.Add($"{where}: source is missing; a number without a source is not used.");
+        if (entry.Source is null || !entry.Source.ContainsKey("zh") || !entry.Source.ContainsKey("en"))
+        {
+            errors.Add($"{where}: source needs zh and en; a number without a source is not used.");
+        }
+
         if (!Units.Contains(entry.Per)) errors.Add($"{where}: per is '{entry.Per}', not one of {string.Join(", ", Units)}.");
         if (!bool.TryParse(entry.Verified, out var verified)) errors.Add($"{where}: verified is '{entry.Verified}', neither true nor false.");
-        if (!DateOnly.TryParseExact(entry.ValidFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validFrom))
-        {
-            errors.Add($"{where}: valid_from is '{entry.ValidFrom}', not a day such as 2026-01-01.");
-        }
-
-        int? dataYear = null;
-        if (entry.DataYear is not null)
-        {
-            if (int.TryParse(entry.DataYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100) dataYear = year;
-            else errors.Add($"{where}: data_year is '{entry.DataYear}', not a year.");
-        }
-
+        var validFrom = ReadDay(entry.ValidFrom, where);
+        var dataYear = ReadYear(entry.DataYear, where);
         var value = ReadValue(entry, file.Measure!, where);
         return errors.Count > before ? null : new Factor
         {
@@ -67,9 +61,27 @@ sealed class FactorReader(IReadOnlyList<FactorWindow> windows, List<string> erro
             PerUnit = entry.Per!,
             DataYear = dataYear,
             ValidFrom = validFrom,
-            Source = entry.Source!,
+            Source = new FactorSource(entry.Source!["zh"], entry.Source["en"]),
             Verified = verified,
         };
+    }
+
+    DateOnly? ReadDay(string? text, string where)
+    {
+        if (text is null) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+
+        errors.Add($"{where}: valid_from is '{text}', not a day such as 2026-01-01.");
+        return null;
+    }
+
+    int? ReadYear(string? text, string where)
+    {
+        if (text is null) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100) return year;
+
+        errors.Add($"{where}: data_year is '{text}', not a year.");
+        return null;
     }
 
     decimal ReadValue(FactorEntry entry, string measure, string where)

@@ -7,7 +7,7 @@ namespace OfficeAffairs.Energy.Aggregator.Reporting;
 static class FactorSheet
 {
     // What the column of the sources holds in a line; a row is as high as its source needs.
-    const double CharactersPerLine = 60;
+    const double CharactersPerLine = 58;
 
     internal static SheetBuilder Build(MonthlyReport report, ReportText text)
     {
@@ -24,7 +24,7 @@ static class FactorSheet
     }
 
     static void AddFactor(SheetBuilder sheet, Factor factor, ReportText text) => sheet.Row(
-        Math.Max(20, 14 * Math.Ceiling(factor.Source.Length / CharactersPerLine)),
+        Math.Max(20, 14 * Math.Ceiling(WidthOf(Source(factor, text)) / CharactersPerLine)),
         new SheetCell(text.Of(factor.Measure), CellStyle.Wrapped),
         new SheetCell(text.Carrier(factor.Carrier), CellStyle.Centred),
         new SheetCell(text.Region(factor.Region), CellStyle.Centred),
@@ -35,5 +35,10 @@ static class FactorSheet
         new SheetCell(factor.Set, CellStyle.Text),
         new SheetCell(factor.Version, CellStyle.Centred),
         new SheetCell(text[factor.Verified ? "Yes" : "No"], factor.Verified ? CellStyle.Centred : CellStyle.Caution),
-        new SheetCell(factor.Source, CellStyle.Wrapped));
+        new SheetCell(Source(factor, text), CellStyle.Wrapped));
+
+    // A Chinese character takes the room of two Latin ones.
+    static double WidthOf(string source) => source.Sum(character => character > 0xFF ? 2 : 1);
+
+    static string Source(Factor factor, ReportText text) => text.IsChinese ? factor.Source.Zh : factor.Source.En;
 }

@@ -13,6 +13,9 @@ sealed class ReportText(CultureInfo culture)
     /// <summary>The language.</summary>
     internal CultureInfo Culture => culture;
 
+    /// <summary>Whether the language is Chinese.</summary>
+    internal bool IsChinese => culture.TwoLetterISOLanguageName == "zh";
+
     /// <summary>The text of that name.</summary>
     /// <exception cref="MissingManifestResourceException">There is none: a mistake in the program.</exception>
     internal string this[string name] => Find(name) ?? throw new MissingManifestResourceException($"The text '{name}' is missing in {culture.Name}.");

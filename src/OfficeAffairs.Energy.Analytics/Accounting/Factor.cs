@@ -30,11 +30,11 @@ public sealed record Factor
     /// <summary>The year whose data the value stands for; null where it is no statistic.</summary>
     public int? DataYear { get; init; }
 
-    /// <summary>First day on which accounts may be closed with it: the day of publication, or of entry into force.</summary>
-    public required DateOnly ValidFrom { get; init; }
+    /// <summary>First day on which accounts may be closed with it: the day of publication, or of entry into force. Null where that day was not found: it holds for every account.</summary>
+    public DateOnly? ValidFrom { get; init; }
 
     /// <summary>The document, with clause or table where known.</summary>
-    public required string Source { get; init; }
+    public required FactorSource Source { get; init; }
 
     /// <summary>Whether the value was read in a published source. An unverified one is shown as such wherever it is used.</summary>
     public required bool Verified { get; init; }

@@ -26,12 +26,12 @@ public sealed class FactorTable
     /// <returns>The factor; null when there is none, which is a finding to be shown, not a zero.</returns>
     public Factor? Find(FactorMeasure measure, string carrier, DateOnly closing, params IReadOnlyList<string?> regions) =>
         _factors[(measure, carrier)]
-            .Where(factor => factor.ValidFrom <= closing)
+            .Where(factor => factor.ValidFrom is null || factor.ValidFrom <= closing)
             .Select(factor => (Factor: factor, Rank: Rank(factor.Region, regions)))
             .Where(candidate => candidate.Rank is not null)
             .OrderBy(candidate => candidate.Rank)
             .ThenByDescending(candidate => candidate.Factor.DataYear ?? 0)
-            .ThenByDescending(candidate => candidate.Factor.ValidFrom)
+            .ThenByDescending(candidate => candidate.Factor.ValidFrom ?? DateOnly.MinValue)
             .Select(candidate => candidate.Factor)
             .FirstOrDefault();
 

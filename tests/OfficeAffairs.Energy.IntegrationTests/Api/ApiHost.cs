@@ -14,6 +14,9 @@ namespace OfficeAffairs.Energy.IntegrationTests.Api;
 /// <summary>The product's own host on a free port, over the seeded campus, one for all tests of a class.</summary>
 public sealed class ApiHost : IAsyncLifetime
 {
+    /// <summary>Sign-ins that the host allows in a minute.</summary>
+    internal const int SignInAttempts = 50;
+
     ScratchDatabase? _database;
     WebApplication? _app;
 
@@ -38,7 +41,7 @@ public sealed class ApiHost : IAsyncLifetime
             Url = "http://127.0.0.1:0",
             Ingestion = new IngestionOptions { Enabled = false },
             Jobs = new JobOptions { Enabled = false },
-            Security = new SecurityOptions { AdministratorPasswordFile = PasswordFile, SignInAttemptsPerMinute = 50 },
+            Security = new SecurityOptions { AdministratorPasswordFile = PasswordFile, SignInAttemptsPerMinute = SignInAttempts },
         };
         _app = AggregatorHost.Build(options, builder =>
         {
@@ -55,8 +58,8 @@ public sealed class ApiHost : IAsyncLifetime
         File.Delete(PasswordFile);
     }
 
-    /// <summary>A client that says nothing about who it is, and follows no redirect.</summary>
-    internal HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    /// <summary>A client that says nothing about who it is, follows no redirect and keeps no cookie.</summary>
+    internal HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A client with an access token of the role.</summary>
     internal async Task<HttpClient> WithTokenAsync(string role)

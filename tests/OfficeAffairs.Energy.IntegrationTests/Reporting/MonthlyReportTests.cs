@@ -75,8 +75,25 @@ public sealed class MonthlyReportTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Figures_are_traced_to_readings_and_alerts_are_those_of_the_month()
     {
+        await host.Database.ExecuteAsync(
+            """
+            with batch as (
+                insert into reading_batch (agent, stream, sequence, first_reading, reading_count, backlog, created_at)
+                values ('agent-1', '33333333-3333-3333-3333-333333333333', 7, 0, 2, false, now()), ('agent-1', '33333333-3333-3333-3333-333333333333', 8, 2, 2, false, now())
+                returning batch_id, sequence)
+            insert into reading (time, point_id, quality, value, batch_id)
+            select t.time::timestamptz, p.point_id, 0, t.value, b.batch_id
+              from (values ('2026-09-30T15:45:00Z', 900, 7), ('2026-09-30T16:00:00Z', 1000, 7), ('2026-10-31T16:00:00Z', 6952, 8), ('2026-10-31T16:15:00Z', 6954, 8)) as t(time, value, sequence)
+              join batch b using (sequence)
+              join meter m on m.code = 'A-E-MAIN' join point p on p.meter_id = m.meter_id and p.key = m.counter_key
+            """,
+            Token);
         var report = await ComputeAsync("GOV");
 
+        var main = report.Meters.Single(meter => meter.Meter == "A-E-MAIN");
+        Assert.Equal(new TracedReading(October.ToUniversalTime(), 1000, "agent-1", 7), main.First);
+        Assert.Equal(new TracedReading(October.AddMonths(1).ToUniversalTime(), 6952, "agent-1", 8), main.Last);
+        Assert.Equal(main.Consumption, main.Last!.Value - main.First!.Value);
         Assert.Equal("night-load", Assert.Single(report.Alerts).Type);
         Assert.Equal(6, report.Meters.Count);
         Assert.Equal(5952, report.Meters.Single(meter => meter.Meter == "A-E-MAIN").Consumption);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -77,6 +78,15 @@ public sealed class SecurityTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal("/reports", right.Headers.Location!.ToString());
         var cookie = right.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("energy-session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(client, "/api/v1/meters", cookie.Split(';')[0]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusWithAsync(client, "/api/v1/meters", "energy-session=forged"));
+
+        var session = cookie.Split(';')[0];
+        var mine = Form(new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, "admin"), new Claim(ClaimTypes.Role, Role.Administrator), new Claim(SignIn.LanguageClaim, "zh-CN")], "Cookies")));
+        using var end = await PostAsync(client, SignInEndpoints.SignOutAction, (mine.Field, mine.Cookie + "; " + session));
+        Assert.Equal(SignInEndpoints.Page, end.Headers.Location!.ToString());
+        Assert.Contains(end.Headers.GetValues("Set-Cookie"), c => c.StartsWith("energy-session=;", StringComparison.Ordinal));
         Assert.Equal(3L, await host.Database.ScalarAsync<long>("select count(*) from audit_entry where action in ('sign-in', 'sign-in-refused', 'account-created')", Token));
     }
 
@@ -114,10 +124,18 @@ public sealed class SecurityTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData(null, false)]
     public void Only_a_path_of_our_own_is_a_place_to_return_to(string? url, bool local) => Assert.Equal(local, SignInEndpoints.IsLocal(url));
 
-    // What the sign-in page would have put into its form and cookie.
-    (string Field, string Cookie) Form()
+    static async Task<HttpStatusCode> StatusWithAsync(HttpClient client, string path, string cookie)
     {
-        var context = new DefaultHttpContext { RequestServices = host.Services };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", cookie);
+        using var response = await client.SendAsync(request, Token);
+        return response.StatusCode;
+    }
+
+    // What the sign-in page would have put into its form and cookie.
+    (string Field, string Cookie) Form(ClaimsPrincipal? user = null)
+    {
+        var context = new DefaultHttpContext { RequestServices = host.Services, User = user ?? new ClaimsPrincipal() };
         var tokens = host.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         var cookie = context.Response.Headers.SetCookie.ToString().Split(';')[0];
         return (tokens.RequestToken!, cookie);

@@ -21,7 +21,7 @@ public sealed class FactorFilesTests
     {
         var catalogue = FactorFiles.Load(Path.Combine(AppContext.BaseDirectory, "data", "factors"));
 
-        Assert.All(catalogue.Table.All, factor => Assert.True(factor.Value > 0 && factor.Source.Length > 10));
+        Assert.All(catalogue.Table.All, factor => Assert.True(factor.Value > 0 && factor.Source.Zh.Length > 5 && factor.Source.En.Length > 5));
         Assert.Equal(31, catalogue.Table.All.Count(factor => factor.Set == "co2.electricity.provincial"));
         Assert.Equal(GridFactorChoice.National, catalogue.Rules.Grid);
         Assert.Equal("shandong", catalogue.Rules.PlaceOf("jinan").Province);
@@ -41,9 +41,9 @@ public sealed class FactorFilesTests
                 measure: co2
                 title: {zh: 甲, en: a}
                 factors:
-                  - {carrier: electricity, value: "5.3", per: kWh, valid_from: 2025-12-31, verified: true, source: here}
+                  - {carrier: electricity, value: "5.3", per: kWh, valid_from: 2025-12-31, verified: true, source: {zh: 此, en: here}}
                   - {carrier: electricity, value: "0.53", per: kWh, valid_from: yesterday, verified: perhaps}
-                  - {carrier: gas, value: "-1", per: hogshead, valid_from: 2025-12-31, verified: true, source: here}
+                  - {carrier: gas, value: "-1", per: hogshead, valid_from: 2025-12-31, verified: true, source: {zh: 此, en: here}}
                 """),
             ("b.yaml", "schema: factors/1\ncolour: red\n"),
             ("c.yaml", "schema: factors/9\nmeasure: warmth\n"),
@@ -53,7 +53,7 @@ public sealed class FactorFilesTests
         [
             "accounting.yaml: grid is 'local'",
             "a.yaml, factor 1 (electricity): value 5.3 lies outside 0.05 to 1.5",
-            "a.yaml, factor 2 (electricity): source is missing",
+            "a.yaml, factor 2 (electricity): source needs zh and en",
             "a.yaml, factor 2 (electricity): verified is 'perhaps'",
             "a.yaml, factor 2 (electricity): valid_from is 'yesterday'",
             "a.yaml, factor 3 (gas): per is 'hogshead'",
@@ -75,8 +75,8 @@ public sealed class FactorFilesTests
             measure: co2
             title: {zh: 甲, en: a}
             factors:
-              - {carrier: electricity, region: cn, value: "0.53", per: kWh, valid_from: 2025-12-31, verified: true, source: here}
-              - {carrier: electricity, region: cn, value: "0.54", per: kWh, valid_from: 2025-12-31, verified: true, source: there}
+              - {carrier: electricity, region: cn, value: "0.53", per: kWh, valid_from: 2025-12-31, verified: true, source: {zh: 此, en: here}}
+              - {carrier: electricity, region: cn, value: "0.54", per: kWh, valid_from: 2025-12-31, verified: true, source: {zh: 彼, en: there}}
             """;
 
         var error = Assert.Throws<FactorFileException>(() => FactorFiles.Parse([("accounting.yaml", Rules), ("a.yaml", Twice)]));
