@@ -16,6 +16,7 @@ static class AgentCommandLine
         PlanCommand.Create(),
         ReadCommand.Create(),
         ProbeCommand.Create(),
+        StatusCommand.Create(),
     };
 
     /// <summary>The option that names the configuration file.</summary>

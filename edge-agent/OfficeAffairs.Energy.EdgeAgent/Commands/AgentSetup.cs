@@ -70,6 +70,7 @@ sealed class AgentSetup
             Agent = Configuration.Agent,
             MaximumBytes = Configuration.OutboxMaximumBytes,
             MaximumAge = Configuration.OutboxMaximumAge,
+            IsCounter = CounterPoints().Contains,
         },
         time);
 
@@ -85,6 +86,13 @@ sealed class AgentSetup
         Version = Version,
         Meters = [.. Configuration.Buses.SelectMany(bus => bus.Meters).Select(Announce)],
     };
+
+    HashSet<BatchPoint> CounterPoints() =>
+    [
+        .. Buses.SelectMany(bus => bus.Meters).SelectMany(meter => meter.Points
+            .Where(point => point.Point.Kind == PointKind.Counter)
+            .Select(point => new BatchPoint(meter.Code, point.Point.Key, point.Decimals))),
+    ];
 
     MqttClientOptions Broker()
     {

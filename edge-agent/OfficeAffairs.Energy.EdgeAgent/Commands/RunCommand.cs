@@ -10,6 +10,8 @@ namespace OfficeAffairs.Energy.EdgeAgent.Commands;
 /// <summary><c>run</c>: polls by the real clock and delivers, until stopped.</summary>
 static class RunCommand
 {
+    static readonly TimeSpan StatusPeriod = TimeSpan.FromMinutes(1);
+
     /// <summary>Builds the command.</summary>
     public static Command Create()
     {
@@ -31,21 +33,18 @@ static class RunCommand
         var collector = new LiveCollector(setup.Points, setup.ConfigurationHash, outbox, time, logging.CreateLogger("Polling"));
         var schedule = new PollSchedule(setup.Configuration.Periods);
         var pollers = setup.Buses.Select(bus => new BusPoller(bus, schedule, collector, time, logging.CreateLogger("Polling"))).ToList();
-        var publisher = new Publisher(
-            options,
-            outbox,
-            online => Status(setup, outbox, pollers, collector, online, time.GetUtcNow()),
-            time,
-            logging.CreateLogger("Publishing"));
+        AgentStatus StatusNow(bool online) => Status(setup, outbox, pollers, collector, online, time.GetUtcNow());
+        var publisher = new Publisher(options, outbox, StatusNow, time, logging.CreateLogger("Publishing"));
 
         // The publisher stops after the pollers, so that the last batch is on disk before the last status is sent.
         using var publishing = new CancellationTokenSource();
         var sending = publisher.RunAsync(publishing.Token);
-        await Task.WhenAll([.. pollers.Select(poller => Task.Run(() => poller.RunAsync(cancellationToken), CancellationToken.None)), collector.RunAsync(cancellationToken)]);
+        await Task.WhenAll([.. pollers.Select(poller => Task.Run(() => poller.RunAsync(cancellationToken), CancellationToken.None)), collector.RunAsync(cancellationToken), WriteStatusAsync(data, StatusNow, time, cancellationToken)]);
         collector.Flush();
         await publishing.CancelAsync();
         await sending;
         pollers.ForEach(poller => poller.Dispose());
+        await StatusFile.WriteAsync(data, StatusNow(false), CancellationToken.None);
         Log.Stopped(logger, setup.Configuration.Agent, outbox.Summary.PendingBatches);
         return 0;
     }
@@ -67,6 +66,23 @@ static class RunCommand
         foreach (var damage in outbox.Damage)
         {
             Log.Damage(logger, damage);
+        }
+    }
+
+    static async Task WriteStatusAsync(string data, Func<bool, AgentStatus> status, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(StatusPeriod, time);
+        try
+        {
+            do
+            {
+                await StatusFile.WriteAsync(data, status(true), cancellationToken);
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The agent is being stopped.
         }
     }
 

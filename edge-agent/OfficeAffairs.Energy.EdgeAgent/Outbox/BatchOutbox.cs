@@ -83,7 +83,7 @@ sealed class BatchOutbox : IAsyncDisposable
         {
             lock (_gate)
             {
-                return new OutboxSummary(_stream, _nextReading, _pending, _segments.Sum(segment => segment.Length), _discarded);
+                return new OutboxSummary(_stream, _nextReading, _pending, Bytes, _discarded);
             }
         }
     }
@@ -250,7 +250,7 @@ sealed class BatchOutbox : IAsyncDisposable
             _buffer);
         OutboxRecord.Seal(_buffer.Written, RecordKind.Batch);
         var entry = new SegmentEntry(
-            _stream, _nextSequence, draft.Readings.Length, draft.IsHistory, _active.Length + prefix, _buffer.Written.Length - prefix);
+            _stream, _nextSequence, draft.Readings.Length, draft.IsHistory, _active.Length + prefix, _buffer.Written.Length - prefix, created);
         _active.Append(_buffer.Written);
         return entry;
     }
@@ -280,8 +280,8 @@ sealed class BatchOutbox : IAsyncDisposable
         }
 
         _active.Flush();
+        EnforceLimits();
         _active = StartSegment();
-        EnforceLimit();
     }
 
     OutboxSegment StartSegment()
@@ -305,24 +305,43 @@ sealed class BatchOutbox : IAsyncDisposable
         return segment;
     }
 
-    // The operator's limit was reached: the oldest readings go, and are counted.
-    void EnforceLimit()
+    // The operator's limits: what is too old goes; when there is too much the oldest gauges go, then the oldest of all. Everything given up is counted.
+    void EnforceLimits()
     {
-        while (_segments.Count > 1 && _segments.Sum(segment => segment.Length) > _options.MaximumBytes)
+        var oldest = _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)_options.MaximumAge.TotalMilliseconds;
+        while (_segments.Count > 1 && _segments[0].Entries.Count > 0 && _segments[0].Newest < oldest)
         {
-            var oldest = _segments[0];
-            for (var i = 0; i < oldest.Entries.Count; i++)
-            {
-                if (oldest.Acknowledge(i))
-                {
-                    _discarded += oldest.Entries[i].Readings;
-                    _pending--;
-                }
-            }
-
-            _segments.RemoveAt(0);
-            oldest.Delete();
+            GiveUp(_segments[0]);
         }
+
+        var rewriter = new SegmentRewriter(_options.IsCounter);
+        while (Bytes > _options.MaximumBytes && _segments.FirstOrDefault(segment => !segment.IsThinned && segment != _active) is { } full)
+        {
+            var (file, entries) = rewriter.Rewrite(full);
+            _discarded += full.Replace(file, entries);
+        }
+
+        while (_segments.Count > 1 && Bytes > _options.MaximumBytes)
+        {
+            GiveUp(_segments[0]);
+        }
+    }
+
+    long Bytes => _segments.Sum(segment => segment.Length);
+
+    void GiveUp(OutboxSegment segment)
+    {
+        for (var i = 0; i < segment.Entries.Count; i++)
+        {
+            if (segment.Acknowledge(i))
+            {
+                _discarded += segment.Entries[i].Readings;
+                _pending--;
+            }
+        }
+
+        _segments.Remove(segment);
+        segment.Delete();
     }
 
     async Task CommitAsync()

@@ -12,7 +12,10 @@ sealed record OutboxOptions
     /// <summary>A segment is closed when it has grown to this many bytes. Default 8 MiB.</summary>
     public long SegmentBytes { get; init; } = 8L * 1024 * 1024;
 
-    /// <summary>Bytes on disk at which the oldest readings are given up. Default 2 GiB.</summary>
+    /// <summary>Which points are counters: they outlast the others when the outbox is full. Default: all.</summary>
+    public Func<Messaging.BatchPoint, bool> IsCounter { get; init; } = _ => true;
+
+    /// <summary>Bytes on disk at which readings are given up: the oldest gauges first, counters down to one an hour, then the oldest of all. Default 2 GiB.</summary>
     public long MaximumBytes { get; init; } = 2L * 1024 * 1024 * 1024;
 
     /// <summary>Age at which readings are given up. Default 30 days.</summary>

@@ -94,7 +94,7 @@ static class OutboxRecovery
         }
 
         var offset = at + OutboxRecord.HeaderLength + skipped;
-        segment.Add(new SegmentEntry(prefix.Stream, prefix.Sequence, prefix.Readings, prefix.IsHistory, offset, payload.Length - skipped));
+        segment.Add(new SegmentEntry(prefix.Stream, prefix.Sequence, prefix.Readings, prefix.IsHistory, offset, payload.Length - skipped, prefix.CreatedUnixMilliseconds));
         recovered.NextOrdinal++;
         if (prefix.Mark is { } mark)
         {

@@ -8,7 +8,7 @@ sealed class OutboxSegment : IDisposable
 {
     readonly List<SegmentEntry> _entries = [];
     readonly BitArray _acknowledged = new(0);
-    readonly SafeFileHandle _file;
+    SafeFileHandle _file;
 
     OutboxSegment(string path, long number, SafeFileHandle file, long firstOrdinal)
     {
@@ -30,6 +30,12 @@ sealed class OutboxSegment : IDisposable
 
     /// <summary>Bytes in the file.</summary>
     public long Length { get; private set; }
+
+    /// <summary>When its newest batch was made, milliseconds since 1970 UTC; 0 without batches.</summary>
+    public long Newest { get; private set; }
+
+    /// <summary>True when its batches were thinned because the outbox is full.</summary>
+    public bool IsThinned { get; private set; }
 
     /// <summary>Batches not yet acknowledged.</summary>
     public int Pending { get; private set; }
@@ -77,6 +83,7 @@ sealed class OutboxSegment : IDisposable
     public void Add(SegmentEntry entry)
     {
         _entries.Add(entry);
+        Newest = Math.Max(Newest, entry.CreatedUnixMilliseconds);
         _acknowledged.Length = _entries.Count;
         Pending++;
     }
@@ -115,6 +122,49 @@ sealed class OutboxSegment : IDisposable
         }
 
         return bytes;
+    }
+
+    /// <summary>All whole records in the file.</summary>
+    public IEnumerable<(RecordKind Kind, ReadOnlyMemory<byte> Record)> Records()
+    {
+        var bytes = new byte[Length];
+        for (var read = 0; read < bytes.Length;)
+        {
+            var count = RandomAccess.Read(_file, bytes.AsSpan(read), read);
+            read = count == 0 ? bytes.Length : read + count;
+        }
+
+        for (var at = 0; at < bytes.Length;)
+        {
+            var length = OutboxRecord.TryRead(bytes.AsSpan(at), out var kind);
+            if (length > 0)
+            {
+                yield return (kind, bytes.AsMemory(at, length));
+                at += length;
+            }
+            else
+            {
+                at += OutboxRecord.FindNext(bytes.AsSpan(at));
+            }
+        }
+    }
+
+    /// <summary>Takes over a thinned file in the place of the present one.</summary>
+    /// <returns>How many readings were given up.</returns>
+    public long Replace(SafeFileHandle file, IReadOnlyDictionary<int, SegmentEntry> entries)
+    {
+        _file.Dispose();
+        _file = file;
+        Length = RandomAccess.GetLength(file);
+        IsThinned = true;
+        var discarded = 0L;
+        foreach (var (index, entry) in entries)
+        {
+            discarded += _entries[index].Readings - entry.Readings;
+            _entries[index] = entry;
+        }
+
+        return discarded;
     }
 
     /// <summary>Forces everything appended to the disk.</summary>

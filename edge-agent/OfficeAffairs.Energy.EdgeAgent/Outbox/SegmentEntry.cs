@@ -7,4 +7,5 @@ namespace OfficeAffairs.Energy.EdgeAgent.Outbox;
 /// <param name="IsHistory">True for a history fill.</param>
 /// <param name="Offset">First of the batch's bytes in the file.</param>
 /// <param name="Length">How many bytes the batch has.</param>
-readonly record struct SegmentEntry(Guid Stream, long Sequence, int Readings, bool IsHistory, long Offset, int Length);
+/// <param name="CreatedUnixMilliseconds">When it was made, by the agent's clock.</param>
+readonly record struct SegmentEntry(Guid Stream, long Sequence, int Readings, bool IsHistory, long Offset, int Length, long CreatedUnixMilliseconds);

@@ -7,6 +7,10 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 /// <summary>The loop of one bus: waits for the next moment that is due, reads every meter that may be asked, hands the readings on.</summary>
 sealed class BusPoller : IDisposable
 {
+    // MODBUS Application Protocol V1.1b3, section 7.
+    const byte IllegalAddress = 2;
+    const byte IllegalValue = 3;
+
     readonly PolledBus _bus;
     readonly PollSchedule _schedule;
     readonly LiveCollector _collector;
@@ -164,6 +168,14 @@ sealed class BusPoller : IDisposable
     {
         if (!answer.Succeeded)
         {
+            // A device that refuses an address lives: the request is cut, not the device left alone.
+            if (answer is { Failure: ModbusFailure.Exception, ExceptionCode: IllegalAddress or IllegalValue } && slave.Plan.Split(read))
+            {
+                slave.Counters.Failed(answer);
+                Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request.Address, read.Request.Count);
+                return;
+            }
+
             Fail(slave, answer);
             return;
         }

@@ -23,6 +23,9 @@ static partial class Log
     [LoggerMessage(105, LogLevel.Warning, "Bus {Bus}: {Missed} polls were missed since the last one")]
     public static partial void PollsMissed(ILogger logger, string bus, long missed);
 
+    [LoggerMessage(107, LogLevel.Information, "Bus {Bus}: meter {Meter} refuses the request of {Count} registers from {Address}; it is cut from now on")]
+    public static partial void RequestCut(ILogger logger, string bus, string meter, int address, int count);
+
     [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
     public static partial void StepRepeated(ILogger logger, string bus, DateTimeOffset step, string failure);
 }

@@ -10,6 +10,7 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 sealed class MeterPlan(PolledMeter meter, BusCost cost)
 {
     readonly Dictionary<PollClass, PlannedRead[]> _plans = [];
+    readonly HashSet<(RegisterSpace Space, int Address)> _cuts = [];
 
     /// <summary>The meter.</summary>
     public PolledMeter Meter { get; } = meter;
@@ -34,7 +35,38 @@ sealed class MeterPlan(PolledMeter meter, BusCost cost)
         Meter.Points.Select((point, index) => (point.Point, index)).Where(pair => (pair.Point.Class & due) != 0)
             .Select(pair => new PlanItem(pair.Point.Space, pair.Point.Address, pair.Point.Words, pair.Point.Atomic, pair.index)),
         Meter.Limits,
-        cost);
+        cost,
+        _cuts);
+
+    /// <summary>
+    /// Remembers that the device refuses this request (exception 2 or 3): its points are asked for in two from now on, cut at the widest hole,
+    /// since it is a hole that nobody documented which is refused most often.
+    /// </summary>
+    /// <returns>False when the request cannot be cut any more: the point itself is refused.</returns>
+    public bool Split(PlannedRead refused)
+    {
+        var space = refused.Request.Function == ModbusFunction.ReadInputRegisters ? RegisterSpace.Input : RegisterSpace.Holding;
+        var ordered = refused.Points.OrderBy(point => point.Offset).ToArray();
+        var (widest, at, end) = (-1, 0, 0);
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            end = Math.Max(end, ordered[i - 1].Offset + ordered[i - 1].Length);
+            var together = ordered[i].Point.Point.Atomic is { } group && ordered[..i].Any(point => point.Point.Point.Atomic == group);
+            if (!together && ordered[i].Offset - end > widest && ordered[i].Offset >= end)
+            {
+                (widest, at) = (ordered[i].Offset - end, ordered[i].Point.Point.Address);
+            }
+        }
+
+        if (widest < 0)
+        {
+            return false;
+        }
+
+        _cuts.Add((space, at));
+        _plans.Clear();
+        return true;
+    }
 
     PlannedRead ToRead(ReadBlock block) => new(
         new ModbusRequest(

@@ -10,13 +10,19 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 static class ReadPlanner
 {
     /// <summary>The cheapest plan. Items that one request cannot hold (see the template's checks) are left out.</summary>
-    public static IReadOnlyList<ReadBlock> Plan(IEnumerable<PlanItem> items, DeviceLimits limits, BusCost cost)
+    /// <param name="items">What has to be read.</param>
+    /// <param name="limits">What the device stands.</param>
+    /// <param name="cost">What reading costs.</param>
+    /// <param name="cuts">Addresses that must begin a request of their own, learnt from refusals; null for none.</param>
+    public static IReadOnlyList<ReadBlock> Plan(
+        IEnumerable<PlanItem> items, DeviceLimits limits, BusCost cost, IReadOnlySet<(RegisterSpace Space, int Address)>? cuts = null)
     {
         var blocks = new List<ReadBlock>();
         foreach (var space in items.GroupBy(item => item.Space).OrderBy(group => group.Key))
         {
             var spans = Spans(space, limits);
-            blocks.AddRange(Cheapest(spans, limits, cost).Select(block => Block(space.Key, block)));
+            var own = cuts?.Where(cut => cut.Space == space.Key).Select(cut => cut.Address).ToArray() ?? [];
+            blocks.AddRange(Cheapest(spans, limits, cost, own).Select(block => Block(space.Key, block)));
         }
 
         return blocks;
@@ -34,7 +40,7 @@ static class ReadPlanner
         return [.. single.Concat(groups).Where(span => Fits(span.First, span.End, limits)).OrderBy(span => span.First).ThenBy(span => span.End)];
     }
 
-    static List<List<ItemSpan>> Cheapest(List<ItemSpan> spans, DeviceLimits limits, BusCost cost)
+    static List<List<ItemSpan>> Cheapest(List<ItemSpan> spans, DeviceLimits limits, BusCost cost, int[] cuts)
     {
         var best = new TimeSpan[spans.Count + 1];
         var start = new int[spans.Count + 1];
@@ -45,7 +51,7 @@ static class ReadPlanner
             for (var first = count - 1; first >= 0; first--)
             {
                 end = Math.Max(end, spans[first].End);
-                if (!Fits(spans[first].First, end, limits))
+                if (!Fits(spans[first].First, end, limits) || cuts.Any(cut => cut > spans[first].First && cut < end && count - first > 1))
                 {
                     break;
                 }

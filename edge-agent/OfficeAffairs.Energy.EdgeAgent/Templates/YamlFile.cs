@@ -9,6 +9,9 @@ static class YamlFile
     // Register lists and agent configurations are some kilobytes; anything larger is not one of them.
     const int MaximumCharacters = 4 * 1024 * 1024;
 
+    // Loading is recursive: a text of brackets alone would end the process by its stack.
+    const int MaximumDepth = 32;
+
     /// <summary>The document's root mapping; null and a problem when there is none.</summary>
     public static YamlItem? Open(string text, string file, ICollection<Problem> problems)
     {
@@ -20,6 +23,12 @@ static class YamlFile
 
         try
         {
+            if (IsTooDeep(text))
+            {
+                problems.Add(new Problem(file, 0, $"is nested more than {MaximumDepth} deep"));
+                return null;
+            }
+
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
@@ -33,7 +42,24 @@ static class YamlFile
         {
             problems.Add(new Problem(file, (int)exception.Start.Line, $"no valid YAML: {exception.Message}"));
         }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            // The library's scanner stumbles over some malformed texts in its own ways.
+            problems.Add(new Problem(file, 0, $"no valid YAML: {exception.Message}"));
+        }
 
         return null;
+    }
+
+    static bool IsTooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (depth <= MaximumDepth && parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+        }
+
+        return depth > MaximumDepth;
     }
 }

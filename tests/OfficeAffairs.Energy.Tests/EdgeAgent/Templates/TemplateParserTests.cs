@@ -87,6 +87,14 @@ public sealed class TemplateParserTests
     }
 
     [Fact]
+    public void Text_of_brackets_alone_is_a_problem_and_not_the_end_of_the_process()
+    {
+        var problems = new List<Problem>();
+        Assert.Null(TemplateParser.Parse(new string('[', 100_000), "f", problems));
+        Assert.Contains("nested", Assert.Single(problems).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cut_or_shuffled_text_gives_problems_and_no_exception()
     {
         const string odd = "{}[]:,-'\"\n 0a*&!|>%@#";
