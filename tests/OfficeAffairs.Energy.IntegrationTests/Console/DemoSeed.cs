@@ -13,8 +13,10 @@ namespace OfficeAffairs.Energy.IntegrationTests.Console;
 static class DemoSeed
 {
     internal const string Administrator = "admin";
+    internal const string Operator = "operator";
+    internal const string Viewer = "viewer";
 
-    /// <summary>Writes the campus and an administrator with this password.</summary>
+    /// <summary>Writes the campus and an account of each role with this password.</summary>
     internal static async Task FillAsync(NpgsqlDataSource database, DateTimeOffset now, string password, CancellationToken cancellationToken)
     {
         var path = Repository.PathOf("tests/OfficeAffairs.Energy.IntegrationTests/Console/demo-seed.sql");
@@ -26,10 +28,14 @@ static class DemoSeed
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await using var account = database.CreateCommand("insert into user_account (name, password_hash, role) values ($1, $2, 'administrator')");
-        account.Parameters.Add(new NpgsqlParameter { Value = Administrator });
-        account.Parameters.Add(new NpgsqlParameter { Value = new Passwords().Hash(password) });
-        await account.ExecuteNonQueryAsync(cancellationToken);
+        await using var accounts = database.CreateCommand(
+            "insert into user_account (name, password_hash, role) values ($1, $4, 'administrator'), ($2, $4, 'operator'), ($3, $4, 'viewer')");
+        foreach (var value in new[] { Administrator, Operator, Viewer, new Passwords().Hash(password) })
+        {
+            accounts.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await accounts.ExecuteNonQueryAsync(cancellationToken);
         await AddReportsAsync(database, now, cancellationToken);
     }
 

@@ -100,7 +100,7 @@ select step, case step when 1 then start when 2 then date_trunc('day', start at 
 update bucketed set bucket = date_trunc('hour', bucket) where step = 1;
 
 insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
-select step, 1, meter_id, commodity, end_use, bucket, sum(value), coalesce(sum(value) filter (where quality = 2), 0), 0, count(*), count(*) from bucketed group by step, meter_id, commodity, end_use, bucket
+select step, 1, meter_id, commodity, 0, bucket, sum(value), coalesce(sum(value) filter (where quality = 2), 0), 0, count(*), count(*) from bucketed group by step, meter_id, commodity, bucket
 union all
 select step, 2, building_id, commodity, end_use, bucket, sum(value), coalesce(sum(value) filter (where quality = 2), 0), 0, count(*), count(*) from bucketed group by step, building_id, commodity, end_use, bucket;
 insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
@@ -150,7 +150,7 @@ select j.job, :now - j.ago, :now - j.ago + j.took, j.state, j.trigger, :now - j.
   from (values
     ('consumption', interval '4 minutes', interval '2.3 seconds', 'succeeded', 'schedule', 41, '{"intervals": 164, "decisions": 0}', null),
     ('consumption', interval '9 minutes', interval '2.1 seconds', 'succeeded', 'schedule', 41, '{"intervals": 160, "decisions": 0}', null),
-    ('baselines', interval '7 hours', interval '48 seconds', 'succeeded', 'schedule', 39, '{"models": 39, "sufficient": 35}', null),
+    ('baseline', interval '7 hours', interval '48 seconds', 'succeeded', 'schedule', 39, '{"models": 39, "sufficient": 35}', null),
     ('anomalies', interval '14 minutes', interval '5.4 seconds', 'succeeded', 'schedule', 9, '{"new": 1, "ended": 0}', null),
     ('retention', interval '20 hours', interval '0.4 seconds', 'failed', 'schedule', null, null, 'Npgsql.PostgresException: 55P03: could not obtain lock on relation "reading"
    at somewhere'),

@@ -27,6 +27,7 @@ public sealed partial class Building
     IReadOnlyList<ChartSeries> _monthsBefore = [];
     IReadOnlyList<ChartSeries> _nights = [];
     IReadOnlyList<ChartSeries> _usualNight = [];
+    IReadOnlyList<ChartSeries> _before = [];
     ChartSeries? _estimated;
 
     /// <summary>Code of the building.</summary>
@@ -114,6 +115,9 @@ public sealed partial class Building
         {
             Facts = facts,
             Load = await ReadLoadAsync(facts.Id, interval, cancellationToken),
+            DayBefore = _range.Days == 1
+                ? await Query.LoadCurveAsync(facts.Id, _commodity, _range.Before.ToInterval(_offset), RollupStep.Interval, cancellationToken)
+                : [],
             AgainstBefore = await Query.CompareAsync(facts.Id, interval, _range.Before.ToInterval(_offset), cancellationToken),
             AgainstYear = await Query.CompareAsync(facts.Id, interval, _range.YearBefore.ToInterval(_offset), cancellationToken),
             Months = await Query.BreakdownAsync(
@@ -145,6 +149,10 @@ public sealed partial class Building
         _lines = _stacked.Count > 0 && _range.Step > RollupStep.Hour
             ? []
             : [new ChartSeries(Display.EndUseName(RollupEndUse.Total), _stacked.Count > 0 ? Palette.Total : Palette.Of(_commodity), Points(total))];
+        var before = model.DayBefore.FirstOrDefault(series => series.EndUse == RollupEndUse.Total)?.Points ?? [];
+        _before = before.Count == 0
+            ? []
+            : [new ChartSeries(L["Chart.DayBefore"], Palette.Previous, [.. before.Select(point => Point(point.Start + TimeSpan.FromDays(1), point.MeanPerHour))])];
         _estimated = new ChartSeries(L["Estimated.Mark"], Palette.Estimated, Points(total.Where(point => point.Estimated > 0)));
     }
 

@@ -10,6 +10,9 @@ sealed record BuildingModel
     /// <summary>The range in the chosen commodity: the total first, then the end uses.</summary>
     internal required IReadOnlyList<LoadSeries> Load { get; init; }
 
+    /// <summary>The day before a single chosen day; else empty.</summary>
+    internal required IReadOnlyList<LoadSeries> DayBefore { get; init; }
+
     /// <summary>The chosen range beside the one before, per commodity.</summary>
     internal required IReadOnlyList<ConsumptionComparison> AgainstBefore { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using OfficeAffairs.Energy.Aggregator.Console.Components;
 using OfficeAffairs.Energy.Aggregator.Jobs;
@@ -137,7 +138,19 @@ public sealed partial class DataStatus
         : string.Empty;
 
     // An exception's first line says what happened; the rest is in the tooltip and the log.
-    static string Result(JobRunRow? run) => (run?.Error ?? run?.Result)?.Split('\n', 2)[0] ?? string.Empty;
+    static string Result(JobRunRow? run) => run?.Error?.Split('\n', 2)[0] ?? Figures(run?.Result);
+
+    // The plain figures of a result, one after the other; lists and nested objects are in the tooltip.
+    static string Figures(string? json)
+    {
+        if (json is null) return string.Empty;
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? string.Join(" · ", document.RootElement.EnumerateObject()
+                .Where(figure => figure.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+                .Select(figure => $"{figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Number(figure.Value.GetDouble()) : figure.Value.GetString())}"))
+            : json;
+    }
 
     static string Grade(double? share) => share switch
     {

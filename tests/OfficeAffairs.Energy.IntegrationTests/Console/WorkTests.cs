@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.Playwright;
+
+namespace OfficeAffairs.Energy.IntegrationTests.Console;
+
+/// <summary>What people do with the console, and who may.</summary>
+[Collection(ConsoleCollection.Name)]
+public sealed class WorkTests(ConsoleFixture console)
+{
+    [Fact]
+    public async Task An_alert_is_acknowledged_with_a_verdict_and_a_comment()
+    {
+        await using var window = await console.OpenAsync("en");
+        await window.OpenAsync("/alerts");
+        var card = window.Page.Locator(".alert-card", new PageLocatorOptions { HasText = "Water leak" });
+        await card.Locator(".alert-summary").ClickAsync();
+        await Assertions.Expect(card.Locator(".facts")).ToContainTextAsync("m³/h");
+        await card.GetByText("there is a good reason").ClickAsync();
+        await card.Locator("textarea").FillAsync("The pool is being filled");
+        await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Acknowledge" }).ClickAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+
+        var cancellationToken = TestContext.Current.CancellationToken;
+        const string Verdict = "select verdict || ' ' || acknowledged_by || ' ' || comment from alert join anomaly using (anomaly_id) where type = 'leak'";
+        Assert.Equal("known admin The pool is being filled", await console.Database.ScalarAsync<string>(Verdict, cancellationToken));
+        await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Acknowledged" }).ClickAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(1);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_report_is_downloaded_unchanged_and_opens()
+    {
+        await using var window = await console.OpenAsync();
+        await window.OpenAsync("/reports");
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.ClickAsync("table.grid tbody tr:first-child a.button"));
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        var content = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.StartsWith(await window.Page.InnerTextAsync("table.grid tbody tr:first-child td.code"), Convert.ToHexStringLower(SHA256.HashData(content)), StringComparison.Ordinal);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
+        Assert.NotNull(document.WorkbookPart);
+    }
+
+    [Fact]
+    public async Task The_overview_follows_the_meters_by_itself()
+    {
+        await using var window = await console.OpenAsync("en");
+        await window.OpenAsync("/");
+        await console.Database.ExecuteAsync(
+            """
+            update latest_reading set value = 98765, time = now() where point_id =
+                (select point_id from point join meter using (meter_id) where meter.code = 'E2-E-MAIN' and key = 'power.active.total')
+            """,
+            TestContext.Current.CancellationToken);
+        await Assertions.Expect(window.Page.Locator("table.buildings tbody tr").Last).ToContainTextAsync("98,765", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+    }
+
+    [Fact]
+    public async Task A_viewer_sees_everything_and_can_change_nothing()
+    {
+        await using var window = await console.OpenAsync("en", user: DemoSeed.Viewer);
+        await window.OpenAsync("/alerts?id=2");
+        await window.Page.WaitForSelectorAsync(".facts");
+        Assert.Equal(0, await window.Page.Locator(".acknowledge").CountAsync());
+        await window.OpenAsync("/status");
+        Assert.Equal(0, await Button(window, "Run now").CountAsync());
+        await window.OpenAsync("/reports");
+        Assert.Equal(0, await Button(window, "Make now").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_password_is_changed_and_the_old_one_is_needed_for_it()
+    {
+        await using var window = await console.OpenAsync("en", user: DemoSeed.Operator);
+        await window.OpenAsync("/password");
+        await FillAsync(window, "wrong", "correct horse battery");
+        await Assertions.Expect(window.Page.Locator(".notice-error")).ToContainTextAsync("current password");
+        await FillAsync(window, console.Password, "correct horse battery");
+        await Assertions.Expect(window.Page.Locator(".notice-ok")).ToBeVisibleAsync();
+        await using var again = await console.OpenAsync("en", user: null);
+        await again.SignInAsync(DemoSeed.Operator, "correct horse battery");
+        await Assertions.Expect(again.Page.Locator("h1")).ToHaveTextAsync("Campus overview");
+    }
+
+    static ILocator Button(ConsoleWindow window, string name) => window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name });
+
+    static async Task FillAsync(ConsoleWindow window, string current, string fresh)
+    {
+        await window.Page.FillAsync("#current", current);
+        await window.Page.FillAsync("#fresh", fresh);
+        await window.Page.FillAsync("#again", fresh);
+        await window.Page.ClickAsync("form.form button[type=submit]");
+    }
+}
