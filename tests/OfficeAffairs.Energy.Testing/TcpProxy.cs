@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OfficeAffairs.Energy.Testing;
 
-/// <summary>Stands before a server on 127.0.0.1 and can take it away: cut its connections, refuse new ones, or swallow what passes.</summary>
+/// <summary>Stands before a server on 127.0.0.1 and can take it away: cut its connections, refuse new ones, swallow or delay what passes.</summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
     readonly IPEndPoint _target;
@@ -15,6 +15,7 @@ public sealed class TcpProxy : IAsyncDisposable
     Socket _listener;
     Task _accepting;
     TaskCompletionSource _open = Opened();
+    long _delayTicks;
 
     /// <summary>Listens on a free port and passes everything on.</summary>
     public TcpProxy(IPEndPoint target)
@@ -27,6 +28,13 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>The port of the proxy; stays the same.</summary>
     public int Port { get; }
+
+    /// <summary>How long every piece of bytes is held up, one way; at most one piece is on the way per direction. Default: not at all.</summary>
+    public TimeSpan Delay
+    {
+        get => TimeSpan.FromTicks(Volatile.Read(ref _delayTicks));
+        set => Volatile.Write(ref _delayTicks, value.Ticks);
+    }
 
     /// <summary>Ends all connections at once; new ones are possible.</summary>
     public void Cut()
@@ -146,6 +154,11 @@ public sealed class TcpProxy : IAsyncDisposable
                 }
 
                 await open;
+                if (Delay > TimeSpan.Zero)
+                {
+                    await Task.Delay(Delay, _stopping.Token);
+                }
+
                 await to.SendAsync(buffer.AsMemory(0, count), SocketFlags.None, _stopping.Token);
             }
         }
