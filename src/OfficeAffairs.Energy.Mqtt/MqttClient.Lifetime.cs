@@ -91,11 +91,11 @@ public sealed partial class MqttClient
         }
         catch (OperationCanceledException e)
         {
-            throw new MqttConnectException($"{_options.Host}:{_options.EffectivePort} has not answered within {_options.ConnectTimeout.TotalSeconds} s.", innerException: e);
+            throw new MqttConnectException($"{_options.Endpoint} has not answered within {_options.ConnectTimeout.TotalSeconds} s.", innerException: e);
         }
         catch (IOException e)
         {
-            throw new MqttConnectException($"The connection to {_options.Host}:{_options.EffectivePort} broke while it was made: {e.Message}", innerException: e);
+            throw new MqttConnectException($"The connection to {_options.Endpoint} broke while it was made: {e.Message}", innerException: e);
         }
     }
 

@@ -177,7 +177,7 @@ public sealed partial class MqttClient : IAsyncDisposable
         var reply = await Current().UnsubscribeAsync(filter, cancellationToken);
         if (reply.ReasonCode >= MqttReasonCode.UnspecifiedError)
         {
-            throw new MqttRefusedException(reply.ReasonCode, $"The server refuses to end the subscription '{filter}': {reply.ReasonCode}.");
+            throw new MqttRefusedException(reply.ReasonCode, $"The server refuses to end the subscription '{filter}': {ServersWord.Of(reply.ReasonCode, reply.ReasonString)}.");
         }
 
         _subscriptions.Remove(filter);
@@ -198,5 +198,5 @@ public sealed partial class MqttClient : IAsyncDisposable
     }
 
     Connection Current() =>
-        Volatile.Read(ref _connection) ?? throw new MqttDisconnectedException($"There is no connection to {_options.Host}:{_options.EffectivePort}.");
+        Volatile.Read(ref _connection) ?? throw new MqttDisconnectedException($"There is no connection to {_options.Endpoint}.");
 }

@@ -81,6 +81,9 @@ public sealed record MqttClientOptions
     /// <summary>The port in use: <see cref="Port"/> or the default.</summary>
     public int EffectivePort => Port ?? (Tls is null ? 1883 : 8883);
 
+    /// <summary>Host and port, for messages.</summary>
+    internal string Endpoint => $"{Host}:{EffectivePort}";
+
     /// <summary>
     /// Options from an address such as <c>mqtt://host</c>, <c>mqtts://user:password@host:8883</c>. User name and password are
     /// percent-decoded. <c>mqtts</c> switches TLS on.
@@ -107,5 +110,5 @@ public sealed record MqttClientOptions
     }
 
     /// <summary>Host, port and client identifier; never the password.</summary>
-    public override string ToString() => $"{(Tls is null ? "mqtt" : "mqtts")}://{Host}:{EffectivePort} as '{ClientId}'";
+    public override string ToString() => $"{(Tls is null ? "mqtt" : "mqtts")}://{Endpoint} as '{ClientId}'";
 }

@@ -102,8 +102,7 @@ sealed class Subscriptions
             return null;
         }
 
-        var explanation = reason is null ? "" : $" ({reason})";
-        var refusal = new MqttRefusedException(code, $"The server refuses the subscription '{subscription.Filter}': {code}{explanation}.");
+        var refusal = new MqttRefusedException(code, $"The server refuses the subscription '{subscription.Filter}': {ServersWord.Of(code, reason)}.");
         if (!subscription.FirstAnswer.TrySetException(refusal))
         {
             return refusal;

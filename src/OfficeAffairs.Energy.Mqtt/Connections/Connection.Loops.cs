@@ -118,12 +118,8 @@ sealed partial class Connection
         _receive(new MqttMessage(topic, packet, mustBeAcknowledged ? this : null));
     }
 
-    static MqttDisconnectedException Farewell(DisconnectPacket packet)
-    {
-        var reason = packet.ReasonString is { } text ? $" ({text})" : "";
-        var elsewhere = packet.ServerReference is { } reference ? $"; it refers to {reference}" : "";
-        return new MqttDisconnectedException($"The server disconnected: {packet.ReasonCode}{reason}{elsewhere}.", packet.ReasonCode);
-    }
+    static MqttDisconnectedException Farewell(DisconnectPacket packet) =>
+        new($"The server disconnected: {ServersWord.Of(packet.ReasonCode, packet.ReasonString, packet.ServerReference)}.", packet.ReasonCode);
 
     /// <summary>The keep-alive watch. It must not wait for its own ping: when the connection takes no bytes, that is what it is to find out.</summary>
     async Task WatchAsync()

@@ -19,9 +19,8 @@ static class Handshake
         var terms = await ReceiveAsync(reader, options, cancellationToken);
         if (terms.ReasonCode != MqttReasonCode.Success)
         {
-            var reason = terms.ReasonString is { } text ? $" ({text})" : "";
-            var elsewhere = terms.ServerReference is { } reference ? $"; it refers to {reference}" : "";
-            throw new MqttConnectException($"{options.Host}:{options.EffectivePort} refuses the connection: {terms.ReasonCode}{reason}{elsewhere}.", terms.ReasonCode);
+            var word = ServersWord.Of(terms.ReasonCode, terms.ReasonString, terms.ServerReference);
+            throw new MqttConnectException($"{options.Endpoint} refuses the connection: {word}.", terms.ReasonCode);
         }
 
         return cleanStart && terms.SessionPresent
@@ -46,7 +45,7 @@ static class Handshake
             reader.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
-                throw new MqttConnectException($"{options.Host}:{options.EffectivePort} closed the connection instead of answering; does it speak MQTT 5?");
+                throw new MqttConnectException($"{options.Endpoint} closed the connection instead of answering; does it speak MQTT 5?");
             }
         }
     }
@@ -63,7 +62,7 @@ static class Handshake
 
         // The answer of a server that speaks MQTT 3 only: two bytes, of which the second refuses the version (MQTT 3.1.1 section 3.1.2.2).
         return body is [0, 1]
-            ? throw new MqttConnectException($"{options.Host}:{options.EffectivePort} speaks an older version of MQTT only; version 5 is needed.", MqttReasonCode.UnsupportedProtocolVersion)
+            ? throw new MqttConnectException($"{options.Endpoint} speaks an older version of MQTT only; version 5 is needed.", MqttReasonCode.UnsupportedProtocolVersion)
             : ConnAckPacket.Read(body);
     }
 }

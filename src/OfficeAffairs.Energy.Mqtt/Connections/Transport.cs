@@ -22,7 +22,7 @@ static class Transport
         catch (SocketException e)
         {
             socket.Dispose();
-            throw new MqttConnectException($"{options.Host}:{options.EffectivePort} cannot be reached: {e.Message}", innerException: e);
+            throw new MqttConnectException($"{options.Endpoint} cannot be reached: {e.Message}", innerException: e);
         }
         catch
         {
@@ -42,7 +42,7 @@ static class Transport
         catch (Exception e) when (e is AuthenticationException or CryptographicException or IOException or UnauthorizedAccessException)
         {
             await secure.DisposeAsync();
-            throw new MqttConnectException($"No trusted TLS connection to {options.Host}:{options.EffectivePort}: {e.Message}", innerException: e);
+            throw new MqttConnectException($"No trusted TLS connection to {options.Endpoint}: {e.Message}", innerException: e);
         }
     }
 
