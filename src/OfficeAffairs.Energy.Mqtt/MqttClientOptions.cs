@@ -85,17 +85,17 @@ public sealed record MqttClientOptions
     internal string Endpoint => $"{Host}:{EffectivePort}";
 
     /// <summary>
-    /// Options from an address such as <c>mqtt://host</c>, <c>mqtts://user:password@host:8883</c>. User name and password are
-    /// percent-decoded. <c>mqtts</c> switches TLS on.
+    /// Options from an address such as <c>mqtt://host</c> or <c>mqtts://user:password@host:8883?ca=/etc/ca.pem</c>. User name,
+    /// password and query values are percent-decoded. <c>mqtts</c> switches TLS on; the query may then name files in PEM:
+    /// <c>ca</c> (<see cref="MqttTlsOptions.CaFile"/>), <c>certificate</c> and <c>key</c> of the client.
     /// </summary>
-    /// <exception cref="ArgumentException">The address has another scheme, no host, or a path, query or fragment.</exception>
+    /// <exception cref="ArgumentException">The address has another scheme, no host, a path, a fragment or an unknown query value.</exception>
     public static MqttClientOptions FromUri(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!address.IsAbsoluteUri || address.Scheme is not ("mqtt" or "mqtts") || address.Host.Length == 0 || address.PathAndQuery.Length > 1 || address.Fragment.Length > 0)
+        if (!address.IsAbsoluteUri || address.Scheme is not ("mqtt" or "mqtts") || address.Host.Length == 0 || address.AbsolutePath.Length > 1 || address.Fragment.Length > 0)
         {
-            // The address may carry a password, so it is not repeated.
-            throw new ArgumentException("The address of an MQTT server looks like mqtt://host:port or mqtts://user:password@host:port.", nameof(address));
+            throw BadAddress(nameof(address));
         }
 
         var credentials = address.UserInfo.Split(':', 2);
@@ -103,7 +103,7 @@ public sealed record MqttClientOptions
         {
             Host = address.DnsSafeHost,
             Port = address.Port > 0 ? address.Port : null,
-            Tls = address.Scheme == "mqtts" ? new MqttTlsOptions() : null,
+            Tls = TlsOf(address),
             UserName = credentials[0].Length > 0 ? Uri.UnescapeDataString(credentials[0]) : null,
             Password = credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : null,
         };
@@ -111,4 +111,27 @@ public sealed record MqttClientOptions
 
     /// <summary>Host, port and client identifier; never the password.</summary>
     public override string ToString() => $"{(Tls is null ? "mqtt" : "mqtts")}://{Endpoint} as '{ClientId}'";
+
+    static MqttTlsOptions? TlsOf(Uri address)
+    {
+        var tls = address.Scheme == "mqtts" ? new MqttTlsOptions() : null;
+        foreach (var pair in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            var file = Uri.UnescapeDataString(parts[^1]);
+            tls = (tls, parts) switch
+            {
+                ({ }, ["ca", _]) => tls with { CaFile = file },
+                ({ }, ["certificate", _]) => tls with { CertificateFile = file },
+                ({ }, ["key", _]) => tls with { KeyFile = file },
+                _ => throw BadAddress(nameof(address)),
+            };
+        }
+
+        return tls;
+    }
+
+    /// <summary>The address may carry a password, so it is not repeated.</summary>
+    static ArgumentException BadAddress(string parameter) =>
+        new("The address of an MQTT server looks like mqtt://host:port or mqtts://user:password@host:port?ca=FILE&certificate=FILE&key=FILE.", parameter);
 }

@@ -22,10 +22,21 @@ public sealed class MqttClientOptionsTests
         Assert.Equal(8883, (options with { Port = null }).EffectivePort);
     }
 
+    [Fact]
+    public void Encrypted_address_may_name_the_files_of_the_certificates()
+    {
+        var options = MqttClientOptions.FromUri(new Uri("mqtts://broker?ca=/etc/my%20ca.pem&certificate=c.pem&key=/k"));
+
+        Assert.Equal(new MqttTlsOptions { CaFile = "/etc/my ca.pem", CertificateFile = "c.pem", KeyFile = "/k" }, options.Tls);
+    }
+
     [Theory]
     [InlineData("http://broker")]
     [InlineData("mqtt://broker/path")]
-    [InlineData("mqtt://broker?x=1")]
+    [InlineData("mqtt://broker#part")]
+    [InlineData("mqtts://broker?x=1")]
+    [InlineData("mqtts://broker?ca")]
+    [InlineData("mqtt://broker?ca=/ca.pem")]
     public void Address_of_another_kind_is_refused_without_repeating_it(string address)
     {
         var error = Assert.Throws<ArgumentException>(() => MqttClientOptions.FromUri(new Uri(address)));
