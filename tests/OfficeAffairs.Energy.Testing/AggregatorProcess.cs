@@ -33,6 +33,16 @@ public sealed class AggregatorProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that the process has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it has said, for the message of a failed test.</summary>
     public string Output
     {

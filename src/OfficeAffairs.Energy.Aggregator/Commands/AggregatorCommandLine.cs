@@ -20,6 +20,7 @@ static class AggregatorCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         RegistryCommand.Create(),
+        ReplayCommand.Create(),
         JobsCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),

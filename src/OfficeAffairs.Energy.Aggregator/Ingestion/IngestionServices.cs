@@ -3,17 +3,18 @@ namespace OfficeAffairs.Energy.Aggregator.Ingestion;
 /// <summary>Registers the room.</summary>
 static class IngestionServices
 {
-    /// <summary>Adds the way from the broker into the database, where it is enabled; the monitor is there in any case.</summary>
+    /// <summary>Adds the way from the broker into the database, where it is enabled; the monitor and the replay are there in any case.</summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, AggregatorOptions options)
     {
         services.AddSingleton<IngestionMonitor>();
+        services.AddSingleton<PointDirectory>();
+        services.AddSingleton<BatchIntake>();
+        services.AddSingleton<Replayer>();
         if (!options.Ingestion.Enabled)
         {
             return services;
         }
 
-        services.AddSingleton<PointDirectory>();
-        services.AddSingleton<BatchIntake>();
         services.AddSingleton<ControlIntake>();
         services.AddSingleton<GroupStorer>();
         services.AddSingleton<FaultSwitch>();

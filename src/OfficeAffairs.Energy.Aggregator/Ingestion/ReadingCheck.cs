@@ -65,6 +65,6 @@ static class ReadingCheck
                 : reading.UnixMilliseconds < FirstPossible
                     ? (RejectionReason.ImpossibleTime, "The time lies before the year 2000.")
                     : (RejectionReason.ImpossibleTime, string.Create(CultureInfo.InvariantCulture, $"The time lies {(reading.UnixMilliseconds - lastPossible) / 1000.0:f0} s beyond what the future may hold."));
-        return new RejectedReading(reason, detail, new PointName(point.Meter, point.Key), reading.UnixMilliseconds, reading.Value);
+        return new RejectedReading(reason, detail, new PointName(point.Meter, point.Key), reading);
     }
 }

@@ -37,6 +37,23 @@ static class BatchLedger
         return stored;
     }
 
+    /// <summary>The row of a batch that was entered without any of its readings, with its count of rejected readings corrected, within the connection's transaction.</summary>
+    /// <returns>The row; null when the batch's readings were stored, or there is no such batch.</returns>
+    public static async Task<long?> TakeSetAsideAsync(NpgsqlConnection connection, IncomingBatch batch, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update reading_batch b set rejected_count = $3 where stream = $1 and sequence = $2 and rejected_count = reading_count and reading_count > 0
+            and not exists (select from rejected_reading r where r.stream = b.stream and r.sequence = b.sequence)
+            returning batch_id
+            """,
+            connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batch.Batch.Stream });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = batch.Batch.Sequence });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = batch.SentReadings - batch.Batch.Readings.Length });
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
     static NpgsqlCommand CreateCommand(NpgsqlConnection connection, IncomingBatch[] batches)
     {
         var command = new NpgsqlCommand(Statement, connection);

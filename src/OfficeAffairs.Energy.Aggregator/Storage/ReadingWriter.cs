@@ -60,6 +60,37 @@ sealed class ReadingWriter(NpgsqlDataSource database)
         return stored.Count > 0;
     }
 
+    /// <summary>Stores a batch that was set aside whole and can be stored now, under the row of the ledger that it got then. Nothing happens when its readings are there.</summary>
+    /// <returns>How many readings were brought in.</returns>
+    /// <exception cref="NpgsqlException">The database could not be reached or refused; nothing is stored.</exception>
+    public async Task<long> ReplayAsync(IncomingBatch batch, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var stored = await BatchLedger.InsertAsync(connection, [batch], cancellationToken);
+        if (stored.Count == 0 && await BatchLedger.TakeSetAsideAsync(connection, batch, cancellationToken) is { } batchId)
+        {
+            stored.Add((batch, batchId));
+        }
+
+        var group = new ReadingGroup();
+        foreach (var (incoming, id) in stored)
+        {
+            group.Add(incoming, id);
+        }
+
+        if (group.Count > 0)
+        {
+            await CopyAsync(connection, group, cancellationToken);
+        }
+
+        await RejectionWriter.WriteAsync(connection, stored, [], cancellationToken);
+        await SummaryWriter.WriteAsync(connection, group.Points, IsNewer, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Remember(group);
+        return group.Count;
+    }
+
     static async Task CopyAsync(NpgsqlConnection connection, ReadingGroup group, CancellationToken cancellationToken)
     {
         using var rows = new ReadingCopyBuffer(group.Count);

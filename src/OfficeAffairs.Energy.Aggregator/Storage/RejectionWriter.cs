@@ -6,7 +6,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// <summary>Writes what is set aside, within the connection's transaction.</summary>
 static class RejectionWriter
 {
-    const string CopyStatement = "copy rejected_reading (topic, agent, stream, sequence, reason, detail, meter, point_key, time, value) from stdin (format binary)";
+    const string CopyStatement = "copy rejected_reading (topic, agent, stream, sequence, reason, detail, meter, point_key, time, value, quality) from stdin (format binary)";
 
     // A message that cannot be read has no name by which its sender could be told to stop; kept once, however often it comes.
     const string MessageStatement =
@@ -74,16 +74,17 @@ static class RejectionWriter
         await copy.WriteAsync(Storable(rejected.Detail), NpgsqlDbType.Text, cancellationToken);
         await copy.WriteAsync(Storable(rejected.Point.Meter), NpgsqlDbType.Text, cancellationToken);
         await copy.WriteAsync(Storable(rejected.Point.Key), NpgsqlDbType.Text, cancellationToken);
-        if (rejected.UnixMilliseconds is >= FirstMilliseconds and <= LastMilliseconds)
+        if (rejected.Reading.UnixMilliseconds is >= FirstMilliseconds and <= LastMilliseconds)
         {
-            await copy.WriteAsync(DateTime.UnixEpoch.AddMilliseconds(rejected.UnixMilliseconds), NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(DateTime.UnixEpoch.AddMilliseconds(rejected.Reading.UnixMilliseconds), NpgsqlDbType.TimestampTz, cancellationToken);
         }
         else
         {
             await copy.WriteNullAsync(cancellationToken);
         }
 
-        await copy.WriteAsync(rejected.Value, NpgsqlDbType.Double, cancellationToken);
+        await copy.WriteAsync(rejected.Reading.Value, NpgsqlDbType.Double, cancellationToken);
+        await copy.WriteAsync((short)rejected.Reading.Quality, NpgsqlDbType.Smallint, cancellationToken);
     }
 
     // PostgreSQL's text cannot hold U+0000, which is valid UTF-8.

@@ -25,6 +25,7 @@ static class StorageServices
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
         services.AddSingleton<RegistryStore>();
+        services.AddSingleton<ReplayStore>();
         return services.AddQueries();
     }
 

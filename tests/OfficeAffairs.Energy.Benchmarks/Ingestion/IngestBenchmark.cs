@@ -38,7 +38,7 @@ static class IngestBenchmark
             results.Add(figures);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Scenario,-14} {figures.ReadingsPerS,10:n0} readings/s, COPY {figures.CopyRowsPerS,10:n0} rows/s, ratio {figures.Ratio:f2}, lost {figures.Lost}, duplicated {figures.Duplicated}, holes {figures.HolesInLedger}, peak {figures.AggregatorPeakMemoryBytes / 1048576} MiB"));
+                $"{figures.Scenario,-14} {figures.ReadingsPerS,10:n0} readings/s, COPY {figures.CopyRowsPerS,10:n0} rows/s, ratio {figures.Ratio:f2}, lost {figures.Lost}, duplicated {figures.Duplicated}, holes {figures.HolesInLedger}, aggregator {figures.AggregatorCpuMicrosecondsPerReading:f2} us/reading, peak {figures.AggregatorPeakMemoryBytes / 1048576} MiB"));
         }
 
         if (jsonPath is not null)
@@ -79,13 +79,15 @@ static class IngestBenchmark
             await using var broker = await ScratchBroker.StartAsync(null, cancellationToken);
             await using var aggregator = await AggregatorProcess.StartAsync(
                 database.ConnectionString, broker.Address, new Dictionary<string, string> { ["OFFICEAFFAIRS_JOBS__ENABLED"] = "false" }, cancellationToken);
+            var idle = aggregator.ProcessorTime;
             var seconds = await LoadAsync(readings, broker.Address, folder, cancellationToken);
             var memory = aggregator.PeakMemory;
+            var cpu = (aggregator.ProcessorTime - idle).TotalMicroseconds / sent;
             await aggregator.KillAsync(cancellationToken);
             var (distinct, stored, holes) = await CheckAsync(database, cancellationToken);
             var copy = await CopyBaseline.RunAsync(readings, cancellationToken);
             var rate = sent / seconds;
-            return new IngestFigures(scenario.Name, sent, scenario.BatchReadings, seconds, rate, copy, rate / copy, sent - distinct, stored - distinct, holes, memory);
+            return new IngestFigures(scenario.Name, sent, scenario.BatchReadings, seconds, rate, copy, rate / copy, sent - distinct, stored - distinct, holes, cpu, memory);
         }
         finally
         {

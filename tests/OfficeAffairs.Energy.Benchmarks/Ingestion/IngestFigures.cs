@@ -11,7 +11,8 @@ namespace OfficeAffairs.Energy.Benchmarks.Ingestion;
 /// <param name="Lost">Readings sent that are not in the database.</param>
 /// <param name="Duplicated">Readings that are there more than once.</param>
 /// <param name="HolesInLedger">Places where the batches of a stream do not follow each other without hole or overlap.</param>
+/// <param name="AggregatorCpuMicrosecondsPerReading">Processor time of the aggregator's process per reading: says more than a rate on a machine that has other work.</param>
 /// <param name="AggregatorPeakMemoryBytes">The most memory that the aggregator's process had.</param>
 sealed record IngestFigures(
     string Scenario, long Readings, int BatchReadings, double Seconds, double ReadingsPerS, double CopyRowsPerS, double Ratio, long Lost, long Duplicated, long HolesInLedger,
-    long AggregatorPeakMemoryBytes);
+    double AggregatorCpuMicrosecondsPerReading, long AggregatorPeakMemoryBytes);

@@ -18,6 +18,7 @@ public sealed partial class FolderArrowTests
         // project, room, rooms of the same project it may look at (its own sub-rooms always)
         { Aggregator, "Storage", [] },
         { Aggregator, "Ingestion", ["Storage"] },
+        { Aggregator, "Health", ["Storage", "Ingestion"] },
         { Aggregator, "Registry", ["Storage"] },
         { Aggregator, "Alerts", ["Storage"] },
         { Aggregator, "Reporting", ["Storage"] },

@@ -40,6 +40,6 @@ public sealed class ReadingCheckTests
         var only = Assert.Single(rejected);
         Assert.Equal(reason, only.Reason);
         Assert.Equal(new PointName(Points[point].Meter, "energy"), only.Point);
-        Assert.Equal(time, only.UnixMilliseconds);
+        Assert.Equal(readings[1], only.Reading);
     }
 }
