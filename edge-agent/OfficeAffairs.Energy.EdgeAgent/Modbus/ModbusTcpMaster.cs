@@ -66,8 +66,20 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     /// <param name="answers">As many answers; their data are valid until the next call.</param>
     /// <param name="timeout">How long to wait for the next answer, counted anew from each that comes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask ExchangeAsync(
-        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken)
+    public ValueTask ExchangeAsync(
+        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ExchangeAsync(requests, answers, inOrder: false, timeout, cancellationToken);
+
+    /// <summary>
+    /// As above, with a peer that answers in order or never: once the last request has its answer, those still missing will not come, and nobody waits
+    /// for them.
+    /// </summary>
+    public ValueTask ExchangeInOrderAsync(
+        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ExchangeAsync(requests, answers, inOrder: true, timeout, cancellationToken);
+
+    async ValueTask ExchangeAsync(
+        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, bool inOrder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var strays = _window.Strays;
         _window.Begin(requests.Length, _transaction);
@@ -83,7 +95,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
         {
             await SendAsync(requests, _deadline.Token);
             sent = true;
-            while (_window.Missing > 0)
+            while (_window.Missing > 0 && !(inOrder && _window.LastIsAnswered))
             {
                 var count = await _socket.ReceiveAsync(_window.Free, SocketFlags.None, _deadline.Token);
                 heard |= count > 0;
@@ -100,6 +112,8 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
                     _deadline.CancelAfter(timeout);
                 }
             }
+
+            _window.Fail(ModbusFailure.Timeout, answers.Span, time.GetTimestamp());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

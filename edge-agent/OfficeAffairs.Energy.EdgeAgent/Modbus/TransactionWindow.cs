@@ -29,6 +29,9 @@ sealed class TransactionWindow
     /// <summary>Requests that have no answer yet.</summary>
     public int Missing { get; private set; }
 
+    /// <summary>True when the last request of the round has its answer.</summary>
+    public bool LastIsAnswered => _requests > 0 && _answered[_requests - 1];
+
     /// <summary>Frames dropped because they answered none of the requests under way, since the connection was made.</summary>
     public long Strays { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
@@ -14,6 +15,9 @@ sealed class BusFiller : IDisposable
 {
     const int MostAttempts = 20;
     const int SmallestWindow = 256;
+
+    // A simulator on a busy machine may be slow; only an answer tells slow from dead, so there is time for one.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
@@ -39,7 +43,7 @@ sealed class BusFiller : IDisposable
         _allReads = [.. plans.SelectMany(plan => plan.For(PollClass.All & ~PollClass.Once))];
 
         // Only simulators have a clock, and they queue; a round holds at least one whole step, so that a step is never split.
-        var window = Math.Max(SmallestWindow, _allReads.Length + 1);
+        var window = Math.Max(SmallestWindow, _allReads.Length + 2);
         _master = new ModbusTcpMaster(bus.Host, bus.Port, window, time);
         _requests = new ModbusRequest[window];
         _answers = new ModbusAnswer[window];
@@ -89,7 +93,7 @@ sealed class BusFiller : IDisposable
             var (next, failure) = await ReadRoundAsync(step, cancellationToken);
             if (next == step)
             {
-                Log.StepRepeated(_logger, _bus.Name, DateTimeOffset.FromUnixTimeMilliseconds(step), failure);
+                Log.StepRepeated(_logger, _bus.Name, DateTimeOffset.FromUnixTimeMilliseconds(step).ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture), failure);
                 if (++attempts == MostAttempts)
                 {
                     throw new IOException($"Bus {_bus.Name}: {_bus.Host}:{_bus.Port} does not give the history ({failure}).");
@@ -117,14 +121,16 @@ sealed class BusFiller : IDisposable
     /// <returns>The first step that was not read whole, and why.</returns>
     async Task<(long Next, string Failure)> ReadRoundAsync(long step, CancellationToken cancellationToken)
     {
-        if (!await _master.ConnectAsync(_bus.Timeout * 4, cancellationToken))
+        if (!await _master.ConnectAsync(Patience, cancellationToken))
         {
             return (step, "connection-lost");
         }
 
         var count = Compose(step);
-        await _master.ExchangeAsync(_requests.AsMemory(0, count), _answers.AsMemory(0, count), _bus.Timeout, cancellationToken);
-        return TakeRound(step, count);
+        await _master.ExchangeInOrderAsync(_requests.AsMemory(0, count), _answers.AsMemory(0, count), Patience, cancellationToken);
+
+        // The round ends with the clock, which always answers: then whatever is missing before it is a dead meter and not a slow simulator.
+        return _answers[count - 1].Succeeded ? TakeRound(step, count - 1) : (step, _answers[count - 1].FailureName);
     }
 
     int Compose(long step)
@@ -133,15 +139,12 @@ sealed class BusFiller : IDisposable
         for (; step <= _options.To; step += _options.Step)
         {
             var reads = step % _options.GaugeStep == 0 ? _allReads : _energyReads;
-            if (count + 1 + reads.Length > _requests.Length)
+            if (count + 2 + reads.Length > _requests.Length)
             {
                 break;
             }
 
-            var payload = _clockPayloads.AsMemory(count * sizeof(long), sizeof(long));
-            BinaryPrimitives.WriteInt64BigEndian(payload.Span, step);
-            _reads[count] = null;
-            _requests[count++] = new ModbusRequest(_bus.ClockUnit!.Value, ModbusFunction.WriteMultipleRegisters, 0, 4, payload);
+            ComposeClock(count++, step);
             foreach (var read in reads)
             {
                 _reads[count] = read;
@@ -149,7 +152,16 @@ sealed class BusFiller : IDisposable
             }
         }
 
+        ComposeClock(count++, step);
         return count;
+    }
+
+    void ComposeClock(int at, long step)
+    {
+        var payload = _clockPayloads.AsMemory(at * sizeof(long), sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(payload.Span, step);
+        _reads[at] = null;
+        _requests[at] = new ModbusRequest(_bus.ClockUnit!.Value, ModbusFunction.WriteMultipleRegisters, 0, 4, payload);
     }
 
     (long Next, string Failure) TakeRound(long step, int count)

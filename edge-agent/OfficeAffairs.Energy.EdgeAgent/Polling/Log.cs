@@ -27,5 +27,5 @@ static partial class Log
     public static partial void RequestCut(ILogger logger, string bus, string meter, int address, int count);
 
     [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
-    public static partial void StepRepeated(ILogger logger, string bus, DateTimeOffset step, string failure);
+    public static partial void StepRepeated(ILogger logger, string bus, string step, string failure);
 }

@@ -9,6 +9,8 @@ namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 /// <summary>Buses, meters and outboxes for the tests of this room.</summary>
 static class AgentSample
 {
+    public const byte ClockUnit = 247;
+
     const string Template = """
         schema: meter-template/1
         id: test.meter
@@ -34,6 +36,7 @@ static class AgentSample
             Port = port,
             Timeout = timeout,
             Pipeline = 1,
+            ClockUnit = ClockUnit,
             Meters = [.. units.Select((unit, i) => new PolledMeter($"M{unit}", unit, points, template.Limits, i * points.Count))],
         };
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
@@ -64,6 +65,9 @@ sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken);
     }
 
+    /// <summary>Asks the process to end, as the system does at shutdown.</summary>
+    public void Terminate() => Assert.Equal(0, SendSignal(_process.Id, 15));
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -82,6 +86,10 @@ sealed class HostProcess : IAsyncDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(own.Parent!.Parent!.FullName, program, own.Name, program + ".dll");
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int SendSignal(int process, int signal);
 
     void Take(string? line, string mark)
     {

@@ -128,6 +128,11 @@ sealed class ScriptedSlaves : IAsyncDisposable
 
     static byte[] Answer(byte[] pdu, byte disturbance)
     {
+        if (pdu[0] == 16)
+        {
+            return pdu[..5];
+        }
+
         var address = BinaryPrimitives.ReadUInt16BigEndian(pdu.AsSpan(1));
         var count = BinaryPrimitives.ReadUInt16BigEndian(pdu.AsSpan(3));
         var answer = new byte[2 + (count * 2)];

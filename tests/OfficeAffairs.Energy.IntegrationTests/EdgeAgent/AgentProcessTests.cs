@@ -6,7 +6,7 @@ using OfficeAffairs.Energy.Testing;
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
 /// <summary>The agent as a process: simulated meters, real broker, killed without warning in the middle of its work.</summary>
-public sealed class FillTests : IAsyncLifetime
+public sealed class AgentProcessTests : IAsyncLifetime
 {
     const string Agent = "OfficeAffairs.Energy.EdgeAgent";
     const string Simulator = "OfficeAffairs.Energy.MeterSimulator";
@@ -82,6 +82,40 @@ public sealed class FillTests : IAsyncLifetime
         var steps = (19 * 96) + 1;
         var complete = seen.Where(reading => reading.Key == "energy.active.import.total").GroupBy(reading => reading.Meter).Count(meter => meter.Count() == steps);
         Assert.True(complete > 10, $"only {complete} meters are complete");
+    }
+
+    [Fact]
+    public async Task Agent_reads_live_and_ends_in_good_order_when_told_to()
+    {
+        await using var aggregator = await AggregatorStandIn.StartAsync(_broker.Address, _deadline.Token);
+        var data = Path.Combine(_folder, "data");
+        await using var agent = HostProcess.Start(Agent, "Connected", "run", "--config", Path.Combine(_folder, "agent-1.yaml"), "--data", data);
+        await aggregator.UntilAsync(() => aggregator.Batches.Values.Sum(batch => batch.Readings.Length) > 200, _deadline.Token);
+        Assert.Contains("live", aggregator.Arrivals);
+        Assert.Equal(39, aggregator.Announcement!.Meters.Count);
+        agent.Terminate();
+        await agent.WaitAsync(_deadline.Token);
+        await aggregator.UntilAsync(() => aggregator.Status is { Online: false }, _deadline.Token);
+        Assert.Equal(39, aggregator.Status!.Slaves.Count);
+        Assert.Contains("stopped", agent.Output, StringComparison.Ordinal);
+
+        await using var status = HostProcess.Start(Agent, "readings", "status", "--data", data);
+        Assert.True(await status.WaitAsync(_deadline.Token) == 0, status.Output);
+        Assert.Contains("A1-E-MAIN", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_for_the_person_on_the_ladder_answer()
+    {
+        var config = Path.Combine(_folder, "agent-1.yaml");
+        foreach (string[] arguments in new string[][]
+        {
+            ["check", "--config", config], ["plan", "--config", config, "--json"], ["read", "A1-E-MAIN", "--config", config], ["read", "A1-E-MAIN", "--config", config, "--json"],
+        })
+        {
+            await using var command = HostProcess.Start(Agent, "energy.active", arguments);
+            Assert.True(await command.WaitAsync(_deadline.Token) == 0, string.Join(' ', arguments) + "\n" + command.Output);
+        }
     }
 
     HostProcess Fill() => HostProcess.Start(
