@@ -53,7 +53,7 @@ sealed class CampusBuilder
             [.. Of(meter, FaultKind.DeadSlave).SelectMany(fault => fault.Windows)],
             phase?.Windows[0],
             phase?.Definition.Phase ?? 1);
-        var counter = points.FirstOrDefault(point => point.Counter is not null)?.Counter;
+        var counter = points.FirstOrDefault(point => point.Source == PointSource.Counter)?.Counter;
         var epochs = new CounterEpochs(_campus.Seed, _timeline, meter, energy.Registered, counter);
         return new SimulatedMeter(
             meter,

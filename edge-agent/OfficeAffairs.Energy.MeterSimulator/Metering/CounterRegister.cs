@@ -12,13 +12,15 @@ sealed class CounterRegister
 {
     readonly long _stepMicro;
     readonly long _modulusSteps;
-    readonly long _rawPerStep;
+    readonly Rational _rawPerStep;
+    readonly long _wholePerStep;
 
-    CounterRegister(long stepMicro, long modulusSteps, long rawPerStep)
+    CounterRegister(long stepMicro, long modulusSteps, Rational rawPerStep)
     {
         _stepMicro = stepMicro;
         _modulusSteps = modulusSteps;
         _rawPerStep = rawPerStep;
+        _wholePerStep = rawPerStep.IsWhole ? (long)rawPerStep.Numerator : 0;
     }
 
     /// <summary>Smallest step, in micro-units.</summary>
@@ -41,17 +43,20 @@ sealed class CounterRegister
         var step = point.Resolution * (scale / bare) * Units.PerUnit;
         var modulus = point.Modulus / point.Resolution;
         var raw = point.Resolution / bare;
-        if (!step.IsWhole || !modulus.IsWhole || !raw.IsWhole)
+        if (!step.IsWhole || !modulus.IsWhole || (!raw.IsWhole && !RegisterEncoding.IsFloat(point.Type)))
             reason = $"point {point.Key}: resolution, modulus and scale are not multiples of one another";
         else if (!RegisterEncoding.IsFloat(point.Type) && modulus.Numerator * raw.Numerator > (BigInteger)RegisterEncoding.Capacity(point.Type)!.Value)
             reason = $"point {point.Key}: the modulus does not fit into {point.Type}";
         else if (modulus.Numerator > long.MaxValue || step.Numerator > long.MaxValue)
             reason = $"point {point.Key}: the modulus is too large to be played";
-        return reason.Length > 0 ? null : new CounterRegister((long)step.Numerator, (long)modulus.Numerator, (long)raw.Numerator);
+        return reason.Length > 0 ? null : new CounterRegister((long)step.Numerator, (long)modulus.Numerator, raw);
     }
 
-    /// <summary>The number in the register for an inner count in micro-units.</summary>
-    public long Raw(long micro) => micro / _stepMicro % _modulusSteps * _rawPerStep;
+    /// <summary>The whole number in the register for an inner count in micro-units.</summary>
+    public long Raw(long micro) => micro / _stepMicro % _modulusSteps * _wholePerStep;
+
+    /// <summary>The number in a floating register; a narrow one holds fewer digits than the counter has.</summary>
+    public double RawFloating(long micro) => micro / _stepMicro % _modulusSteps * _rawPerStep.ToDouble();
 
     /// <summary>What the register means, in micro-units: quantised and wrapped.</summary>
     public Int128 Shown(long micro) => (Int128)(micro / _stepMicro % _modulusSteps) * _stepMicro;

@@ -49,6 +49,7 @@ sealed class GaugeModel
         PointSource.CurrentL2 => Current(1, moment),
         PointSource.CurrentL3 => Current(2, moment),
         PointSource.PowerFactor => PowerFactor(moment),
+        PointSource.ReactivePower => Rate(moment) * Math.Tan(Math.Acos(PowerFactor(moment))),
         PointSource.Frequency => 50 + (0.02 * Noise.Smooth(_stream ^ 7, moment / 30_000.0)),
         PointSource.HeatPower => Rate(moment) * KilowattsPerGigajouleAnHour,
         PointSource.SupplyTemperature => Supply(moment),

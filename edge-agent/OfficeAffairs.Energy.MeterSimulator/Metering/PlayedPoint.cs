@@ -35,6 +35,11 @@ sealed class PlayedPoint
 
     public WordOrder Order { get; }
 
+    /// <summary>Bit pattern of the counter for an inner count in micro-units.</summary>
+    public ulong CounterPattern(long micro) => RegisterEncoding.IsFloat(Type)
+        ? RegisterEncoding.Pattern(Type, Counter!.RawFloating(micro))
+        : RegisterEncoding.Pattern(Type, Counter!.Raw(micro));
+
     /// <summary>Builds the point; null with a reason when the simulator cannot play it.</summary>
     public static PlayedPoint? Create(TemplatePoint point, IReadOnlyDictionary<string, Rational> parameters, out string reason)
     {
@@ -43,7 +48,9 @@ sealed class PlayedPoint
             reason = $"point {point.Key} cannot be simulated";
         else if (known.Unit != point.Unit)
             reason = $"point {point.Key} is simulated in {known.Unit}, not in {point.Unit}";
-        else if (point.IsCounter != (known.Source == PointSource.Counter))
+        else if (point.Encoding is not null && known.Source != PointSource.PowerFactor)
+            reason = $"point {point.Key}: encoding {point.Encoding} cannot be simulated";
+        else if (point.IsCounter != (known.Source is PointSource.Counter or PointSource.IdleCounter))
             reason = $"point {point.Key} has the wrong kind";
         if (reason.Length > 0)
             return null;

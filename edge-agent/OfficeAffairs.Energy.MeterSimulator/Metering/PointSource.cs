@@ -4,6 +4,9 @@ namespace OfficeAffairs.Energy.MeterSimulator.Metering;
 enum PointSource
 {
     Counter,
+
+    /// <summary>A counter at rest at zero: energy delivered backwards, a pulse input with nothing on it.</summary>
+    IdleCounter,
     Power,
     PowerL1,
     PowerL2,
@@ -15,6 +18,7 @@ enum PointSource
     CurrentL2,
     CurrentL3,
     PowerFactor,
+    ReactivePower,
     Frequency,
     Flow,
     HeatPower,

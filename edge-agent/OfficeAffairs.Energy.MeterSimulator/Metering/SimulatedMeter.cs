@@ -20,7 +20,7 @@ sealed class SimulatedMeter
         Definition = definition;
         Faults = faults;
         Points = points;
-        Counter = points.FirstOrDefault(point => point.Counter is not null)?.Counter;
+        Counter = points.FirstOrDefault(point => point.Source == PointSource.Counter)?.Counter;
         _timeline = timeline;
         _registered = energy.Registered;
         _consumed = energy.Consumed;

@@ -51,8 +51,8 @@ sealed class SlaveRegisters
 
     void Write(PlayedPoint point, int start, int count, long moment, Span<byte> words)
     {
-        var pattern = point.Counter is { } counter
-            ? RegisterEncoding.Pattern(point.Type, counter.Raw(Meter.CountAt(moment)))
+        var pattern = point.Counter is not null
+            ? point.CounterPattern(point.Source == PointSource.Counter ? Meter.CountAt(moment) : 0)
             : RegisterEncoding.Pattern(point.Type, _gauges.Value(point.Source, moment) * point.RawPerUnit);
         var first = Math.Max(point.Address, start);
         var end = Math.Min(point.End, start + count);

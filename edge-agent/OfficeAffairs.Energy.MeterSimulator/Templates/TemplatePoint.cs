@@ -21,6 +21,12 @@ sealed record TemplatePoint
 
     public required bool IsCounter { get; init; }
 
+    /// <summary>
+    /// A rule of its own by which the register holds the value; null for raw x scale alone. Of these only the four-quadrant
+    /// power factor is known: a power factor that lags, as all loads here do, stands there as it is.
+    /// </summary>
+    public string? Encoding { get; init; }
+
     /// <summary>Where the counter starts again from zero, as the meter shows it; counters only.</summary>
     public Rational Modulus { get; init; } = Rational.One;
 

@@ -88,6 +88,7 @@ static class TemplateReader
             Scale = map.OptionalText("scale") ?? "1",
             Unit = map.Text("unit"),
             IsCounter = counter,
+            Encoding = map.OptionalText("encoding"),
             Modulus = limits is null ? Rational.One : Positive(limits, "modulus"),
             Resolution = limits is null ? Rational.One : Positive(limits, "resolution"),
         };

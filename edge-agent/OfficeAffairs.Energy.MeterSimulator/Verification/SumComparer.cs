@@ -93,17 +93,17 @@ sealed class SumComparer
 
     Comparison Make(
         string code, string commodity, string endUse, DateOnly month, IReadOnlyList<(SimulatedMeter Meter, double Weight)> members, ConsumptionItem? item) => new()
-    {
-        Code = code,
-        Commodity = commodity,
-        EndUse = endUse,
-        Month = month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        Days = month.AddMonths(1).DayNumber - month.DayNumber,
-        Expected = members.Sum(member => member.Weight * ConsumptionComparer.Registered(_campus, member.Meter, month, month.AddMonths(1))),
-        Found = item?.Value ?? 0,
-        Estimated = item?.Estimated ?? 0,
-        Resolution = members.Sum(member => Math.Abs(member.Weight) * Units.ToUnit(member.Meter.Counter!.StepMicro)),
-    };
+        {
+            Code = code,
+            Commodity = commodity,
+            EndUse = endUse,
+            Month = month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Days = month.AddMonths(1).DayNumber - month.DayNumber,
+            Expected = members.Sum(member => member.Weight * ConsumptionComparer.Registered(_campus, member.Meter, month, month.AddMonths(1))),
+            Found = item?.Value ?? 0,
+            Estimated = item?.Estimated ?? 0,
+            Resolution = members.Sum(member => Math.Abs(member.Weight) * Units.ToUnit(member.Meter.Counter!.StepMicro)),
+        };
 
     DateOnly Month(ConsumptionItem item)
     {

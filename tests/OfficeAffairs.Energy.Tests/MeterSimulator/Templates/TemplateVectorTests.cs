@@ -24,6 +24,10 @@ public sealed class TemplateVectorTests
             foreach (var (key, text) in vector.Expected)
             {
                 var point = template.Points.Single(point => point.Key == key);
+                // Several raw values may mean the same there: only the decoder can be held to a vector.
+                if (point.Encoding is not null)
+                    continue;
+
                 Assert.True(Rational.TryParse(text, out var value));
                 var pattern = Pattern(point, parameters, value);
                 for (var index = 0; index < point.Words; index++)
@@ -52,8 +56,8 @@ public sealed class TemplateVectorTests
     static ulong Pattern(TemplatePoint point, Dictionary<string, Rational> parameters, Rational value)
     {
         var played = PlayedPoint.Create(point, parameters, out _)!;
-        return played.Counter is { } counter
-            ? RegisterEncoding.Pattern(point.Type, counter.Raw((long)(value * 1_000_000).Numerator))
+        return played.Counter is not null
+            ? played.CounterPattern((long)(value * 1_000_000).Numerator)
             : RegisterEncoding.Pattern(point.Type, value.ToDouble() * played.RawPerUnit);
     }
 }
