@@ -29,6 +29,16 @@ public sealed class GaugeModelTests
     }
 
     [Fact]
+    public void Reactive_power_closes_the_triangle_of_powers()
+    {
+        var gauges = Gauges("A1-E-AC-CH");
+        var moment = TestCampus.Local(2026, 7, 16, 14);
+        var (active, reactive) = (gauges.Value(PointSource.Power, moment), gauges.Value(PointSource.ReactivePower, moment));
+
+        Assert.Equal(gauges.Value(PointSource.PowerFactor, moment), active / Math.Sqrt((active * active) + (reactive * reactive)), 1e-9);
+    }
+
+    [Fact]
     public void Lost_phase_shows_no_current_and_hardly_a_voltage()
     {
         var gauges = Gauges("A1-E-SP-KT");
