@@ -22,6 +22,7 @@ static class AggregatorCommandLine
         RegistryCommand.Create(),
         ReplayCommand.Create(),
         JobsCommand.Create(),
+        AnalyzeCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),
         AnalyzeCommand.Create(),

@@ -1,0 +1,10 @@
+namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+
+/// <summary>A meters file in YAML.</summary>
+sealed class MetersDocument
+{
+    /// <summary>meters/1.</summary>
+    public string Schema { get; set; } = string.Empty;
+
+    public List<MeterRow> Meters { get; set; } = [];
+}
