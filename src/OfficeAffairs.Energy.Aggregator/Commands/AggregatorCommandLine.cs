@@ -25,6 +25,5 @@ static class AggregatorCommandLine
         AnalyzeCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),
-        AnalyzeCommand.Create(),
     };
 }

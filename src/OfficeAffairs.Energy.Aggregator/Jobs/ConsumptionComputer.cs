@@ -44,8 +44,13 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
         computed = null;
         var input = Input(meter, stored, meter.Epochs);
         if (input.Readings.Count == 0) return true;
-        if (input.Readings[^1].Time > meter.TouchedTo || RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: false) is not { } affected || !RecomputeWindow.IsOrdinary(input)) return false;
+        if (input.Readings[^1].Time > meter.TouchedTo || RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: false) is not { } affected) return false;
+
+        // What was before the run that makes the computation forget is over: a break of an hour ago is no reason to look at weeks.
         var from = StartOfInterval(affected);
+        if (RecomputeWindow.Since(input, from) is not { } readings) return false;
+        input = input with { Readings = readings };
+        if (!RecomputeWindow.IsOrdinary(input)) return false;
         var result = ConsumptionCalculator.Compute(input, from, DateTimeOffset.MaxValue);
 
         // Between two edges nothing is complete that was not before.

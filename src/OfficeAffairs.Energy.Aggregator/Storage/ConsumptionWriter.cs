@@ -85,20 +85,22 @@ static class ConsumptionWriter
         return evidence.ToJsonString();
     }
 
-    /// <summary>Keeps the first and last stored interval; a computation from the beginning or to the end sets them anew, any other can only widen them.</summary>
+    /// <summary>Keeps the first and last stored interval; the computation of a whole history sets them anew, any other can only widen them.</summary>
     static async Task UpdateStateAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changed = computed.Where(meter => meter.Result.Intervals.Count > 0).ToList();
         await connection.RunAsync("""
             update consumption_state s
-               set first_interval = least(s.first_interval, r.f), last_interval = greatest(s.last_interval, r.t), computed_at = $4
-              from unnest($1, $2, $3) as r(meter_id, f, t)
+               set first_interval = case when r.whole then r.f else least(s.first_interval, r.f) end,
+                   last_interval = case when r.whole then r.t else greatest(s.last_interval, r.t) end, computed_at = $5
+              from unnest($1, $2, $3, $4) as r(meter_id, f, t, whole)
              where s.meter_id = r.meter_id
             """,
             cancellationToken,
             new NpgsqlParameter<int[]> { TypedValue = [.. changed.Select(meter => meter.Meter.MeterId)] },
             new NpgsqlParameter<DateTime[]> { TypedValue = [.. changed.Select(meter => meter.Result.Intervals[0].Start.UtcDateTime)] },
             new NpgsqlParameter<DateTime[]> { TypedValue = [.. changed.Select(meter => meter.Result.Intervals[^1].Start.UtcDateTime)] },
+            new NpgsqlParameter<bool[]> { TypedValue = [.. changed.Select(meter => meter.IsWhole)] },
             new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
     }
 }

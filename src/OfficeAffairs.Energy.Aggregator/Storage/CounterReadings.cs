@@ -6,7 +6,8 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// <summary>Reads counters' readings for computing. Readings that the agent found out of range are left aside; they stay in the table as evidence.</summary>
 static class CounterReadings
 {
-    // The neighbours of a touched range: enough for a run that makes the computation forget what was before, and to see whether anything is after.
+    // The neighbours of a touched range: enough for a run that makes the computation forget what was before and for the whole of the interval that the
+    // run ends in, however dense the readings are; and to see whether anything is after.
     const int Before = 16;
     const int After = 24;
 
@@ -23,6 +24,8 @@ static class CounterReadings
               from unnest($1, $2, $3) as r(point_id, f, t)
              cross join lateral (
                    (select time, value, batch_id from reading where point_id = r.point_id and time < r.f and time >= $4 and quality <> 1 order by time desc limit {Before})
+                   union
+                   (select time, value, batch_id from reading where point_id = r.point_id and time < r.f and time >= r.f - interval '35 minutes' and time >= $4 and quality <> 1)
                    union all
                    (select time, value, batch_id from reading where point_id = r.point_id and time >= r.f and time <= r.t and time >= $4 and quality <> 1)
                    union all

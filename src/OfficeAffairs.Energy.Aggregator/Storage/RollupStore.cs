@@ -70,14 +70,22 @@ static class RollupStore
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task RefreshMetersAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, DateTimeOffset due, CancellationToken cancellationToken)
     {
+        var whole = computed.Where(meter => meter.IsWhole).ToList();
+        if (whole.Count > 0) await WholeRollups.ReplaceAsync(connection, whole, due, cancellationToken);
+        var parts = computed.Where(meter => !meter.IsWhole).ToList();
+        if (parts.Count > 0) await RefreshPartsAsync(connection, parts, due, cancellationToken);
+        await connection.RunAsync("""
+            insert into rollup_pending (scope, scope_id, from_time, to_time)
+            select m.scope, m.scope_id, min(r.f), max(r.t) from unnest($1, $2, $3) as r(meter_id, f, t) join rollup_member m using (meter_id) group by 1, 2
+            """, cancellationToken, BucketRanges.Of(computed, RollupBucket.Hour).Parameters());
+    }
+
+    static async Task RefreshPartsAsync(NpgsqlConnection connection, List<ComputedMeter> computed, DateTimeOffset due, CancellationToken cancellationToken)
+    {
         var hours = BucketRanges.Of(computed, RollupBucket.Hour);
         await ReplaceAsync(connection, 1, HourSql, hours, due, cancellationToken, new NpgsqlParameter<DateTime> { TypedValue = hours.From.Min() });
         await ReplaceAsync(connection, 2, DaySql, BucketRanges.Of(computed, RollupBucket.Day), due, cancellationToken);
         await ReplaceAsync(connection, 3, MonthSql, BucketRanges.Of(computed, RollupBucket.Month), due, cancellationToken);
-        await connection.RunAsync("""
-            insert into rollup_pending (scope, scope_id, from_time, to_time)
-            select m.scope, m.scope_id, min(r.f), max(r.t) from unnest($1, $2, $3) as r(meter_id, f, t) join rollup_member m using (meter_id) group by 1, 2
-            """, cancellationToken, hours.Parameters());
     }
 
     static async Task ReplaceAsync(

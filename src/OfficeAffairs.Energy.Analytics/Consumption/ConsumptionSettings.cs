@@ -12,8 +12,11 @@ public sealed record ConsumptionSettings
     /// <summary>Length of an interval. 15 minutes; the store depends on it.</summary>
     public static TimeSpan Step { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Two readings at most this far apart give measured consumption. 20 minutes: one 15-minute reading may be late by a third.</summary>
-    public TimeSpan MeasuredWithin { get; init; } = TimeSpan.FromMinutes(20);
+    /// <summary>
+    /// Two readings at most this far apart give measured consumption. 22.5 minutes: a reading every quarter hour may be late by half of it.
+    /// A meter that is read less often has no measured quarter hours, however regular its readings are.
+    /// </summary>
+    public TimeSpan MeasuredWithin { get; init; } = TimeSpan.FromMinutes(22.5);
 
     /// <summary>Two readings at most this far apart give interpolated consumption, further apart it is estimated. 60 minutes.</summary>
     public TimeSpan InterpolatedWithin { get; init; } = TimeSpan.FromMinutes(60);
@@ -53,14 +56,6 @@ public sealed record ConsumptionSettings
 
     /// <summary>A step is a catch-up only when at least this many times the resolution, so that coarse counters are left alone. 10.</summary>
     public double CatchUpSteps { get; init; } = 10;
-
-    /// <summary>Readings this far apart or closer are measured.</summary>
-    internal long MeasuredTicks(CounterSpecification specification)
-    {
-        // A period beyond the interval cannot make the quarter hours measured, however regular the readings are.
-        var period = Math.Min(specification.Period?.Ticks ?? 0, Step.Ticks);
-        return Math.Max(MeasuredWithin.Ticks, (long)(PeriodsWithin * period));
-    }
 
     /// <summary>Readings this far apart or closer are at least interpolated.</summary>
     internal long InterpolatedTicks(CounterSpecification specification)

@@ -42,6 +42,21 @@ public static class RecomputeWindow
     }
 
     /// <summary>
+    /// The readings that steps from a moment on can depend on, provided that they are ordinary (<see cref="IsOrdinary"/>): from a few readings before the
+    /// moment, so that the computation has forgotten what was before them when it comes to the moment.
+    /// </summary>
+    /// <param name="input">The readings at hand.</param>
+    /// <param name="moment">The start of an interval that is to be computed whole.</param>
+    /// <returns>Null when the readings at hand do not reach back far enough.</returns>
+    public static IReadOnlyList<CounterReading>? Since(ConsumptionInput input, DateTimeOffset moment)
+    {
+        var after = 0;
+        while (after < input.Readings.Count && input.Readings[after].Time <= moment) after++;
+        var first = after - 1 - (RunLength(input.Settings) - 1 - input.Settings.GarbageReadings);
+        return first < 0 ? null : [.. input.Readings.Skip(first)];
+    }
+
+    /// <summary>
     /// Whether the readings simply follow each other at distances that need no estimate: then nothing but the readings themselves decides,
     /// and neither the weeks before nor recorded events have to be looked at.
     /// </summary>

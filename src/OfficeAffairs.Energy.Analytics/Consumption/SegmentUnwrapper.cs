@@ -7,7 +7,7 @@ namespace OfficeAffairs.Energy.Analytics.Consumption;
 sealed class SegmentUnwrapper(List<CounterReading> readings, ConsumptionInput input, Dictionary<long, DecisionOverrule> overrules)
 {
     readonly RateLimit _limit = new(input.Specification, input.Settings);
-    readonly long _measured = input.Settings.MeasuredTicks(input.Specification);
+    readonly long _measured = input.Settings.MeasuredWithin.Ticks;
     readonly long _interpolated = input.Settings.InterpolatedTicks(input.Specification);
     readonly List<CounterReading> _taken = new(readings.Count);
 

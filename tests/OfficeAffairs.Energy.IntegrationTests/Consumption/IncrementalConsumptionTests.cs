@@ -50,6 +50,55 @@ public sealed class IncrementalConsumptionTests
         foreach (var sql in Compared) Assert.Equal(await whole.LinesAsync(sql, Token), await pieces.LinesAsync(sql, Token));
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(300)]
+    public async Task Minute_by_minute_gives_the_bits_of_everything_at_once(int seconds)
+    {
+        var random = new Random(seconds);
+        await using var pieces = await ConsumptionCampus.CreateAsync(Token);
+        await using var whole = await ConsumptionCampus.CreateAsync(Token);
+        await RegisterAsync(pieces);
+        await RegisterAsync(whole);
+        double[] values = [4900, 200, 70];
+        var (stored, all) = (new List<(DateTimeOffset, double)>[] { [], [], [] }, new List<(DateTimeOffset, double)>[] { [], [], [] });
+        var end = Start.AddHours(seconds > 100 ? 20 : 5).AddMinutes(7);
+        var runs = 0;
+        for (var time = Start; time <= end; time = time.AddSeconds(seconds))
+        {
+            for (var point = 0; point < 3; point++)
+            {
+                values[point] = (values[point] + Math.Round(random.NextDouble() * seconds / 60, 2)) % (point == 0 ? 5000 : 1e9);
+                if (point == 1 && time > Start.AddHours(2) && time < Start.AddHours(2.8)) continue;
+                var reading = (time.AddSeconds(random.Next(3)), random.Next(400) == 0 ? 0.0 : Math.Round(values[point], 2));
+                stored[point].Add(reading);
+                all[point].Add(reading);
+            }
+
+            if (random.NextDouble() * 90 > seconds) continue;
+            for (var point = 0; point < 3; point++)
+            {
+                await pieces.StoreAsync(point + 1, stored[point], Token);
+                stored[point].Clear();
+            }
+
+            await pieces.RunAsync(time.AddSeconds(5), Token);
+            runs++;
+        }
+
+        for (var point = 0; point < 3; point++)
+        {
+            await pieces.StoreAsync(point + 1, stored[point], Token);
+            await whole.StoreAsync(point + 1, all[point], Token);
+        }
+
+        await pieces.RunAsync(end.AddMinutes(1), Token);
+        await whole.RunAsync(end.AddMinutes(1), Token);
+        Assert.True(runs > 100);
+        foreach (var sql in Compared) Assert.Equal(await whole.LinesAsync(sql, Token), await pieces.LinesAsync(sql, Token));
+    }
+
     static async Task RegisterAsync(ConsumptionCampus campus)
     {
         await campus.AddMeterAsync("MAIN", rated: 200, modulus: 5000, cancellationToken: Token);

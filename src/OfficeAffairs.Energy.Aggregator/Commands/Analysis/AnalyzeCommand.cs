@@ -6,8 +6,9 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 static class AnalyzeCommand
 {
     /// <summary>Builds the command.</summary>
-    internal static Command Create() => new("analyze", "Baselines, savings and anomalies of meters in files.")
+    internal static Command Create() => new("analyze", "Consumption, baselines, savings and anomalies of meters in files; needs neither database nor broker.")
     {
+        AnalyzeConsumptionCommand.Create(),
         AnalyzeBaselineCommand.Create(),
     };
 }

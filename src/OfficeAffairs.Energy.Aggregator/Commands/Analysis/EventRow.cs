@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.Analytics.Consumption;
 
-namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>A recorded event of an epochs file.</summary>
 /// <param name="Meter">The meter.</param>

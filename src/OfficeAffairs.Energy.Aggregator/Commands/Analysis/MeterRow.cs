@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>A meter of a meters file.</summary>
 sealed record MeterRow

@@ -3,10 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using OfficeAffairs.Energy.Aggregator.Alerts;
-using OfficeAffairs.Energy.Aggregator.Commands.Offline;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
-namespace OfficeAffairs.Energy.Aggregator.Commands;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary><c>analyze consumption</c>: from a file of counter readings to a file of 15-minute consumption.</summary>
 static class AnalyzeConsumptionCommand

@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.Analytics.Consumption;
 
-namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>What was read from the files.</summary>
 sealed class OfflineData

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>A meters file in YAML.</summary>
 sealed class MetersDocument

@@ -4,7 +4,7 @@ using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Calendars;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
-namespace OfficeAffairs.Energy.Aggregator.Commands.Offline;
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>Computes consumption of files as the job does of the database, and says what it found.</summary>
 sealed class OfflineConsumption(OfflineData data, WorkCalendar calendar, TimeSpan offset, ConsumptionSettings settings)
