@@ -18,14 +18,22 @@ fail() {
   exit 1
 }
 
-# The port of NAME: the one chosen before, else the first free one from DEFAULT on.
+# port_of NAME DEFAULT [COUNT]: the first of COUNT ports of process NAME. While it runs, the ones it has; else those it had before, or the
+# next COUNT ones that nobody answers on.
 port_of() {
-  local file=$run/$1.port port=$2
-  if [ ! -s "$file" ]; then
-    while port_answers "$port"; do port=$((port + 1)); done
+  local name=$1 port=$2 count=${3:-1} file=$run/$1.port
+  [ -s "$file" ] && port=$(cat "$file")
+  if ! is_running "$name"; then
+    while any_port_answers "$port" "$count"; do port=$((port + count)); done
     echo "$port" >"$file"
   fi
-  cat "$file"
+  echo "$port"
+}
+
+any_port_answers() {
+  local port
+  for ((port = $1; port < $1 + $2; port++)); do port_answers "$port" && return; done
+  return 1
 }
 
 port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

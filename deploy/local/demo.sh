@@ -7,7 +7,7 @@ demo() {
       --fresh) fresh ;;
       --for) seconds=$(in_seconds "${2:?--for wants a time such as 60s}"); shift ;;
       --json) json=${2:?--json wants a file name}; shift ;;
-      --port) echo "${2:?--port wants a number}" >"$run/console.port"; shift ;;
+      --port) echo "${2:?--port wants a number}" >"$run/aggregator.port"; shift ;;
       *) fail "demo does not know '$1'." "./energy --help lists what it knows." ;;
     esac
     shift
@@ -20,7 +20,7 @@ demo() {
   trap 'exit 130' INT TERM
   start_all
   ready=$((SECONDS - started_at))
-  say "Ready: http://127.0.0.1:$(port_of console 8080)"
+  say "Ready: http://127.0.0.1:$(port_of aggregator 8080)"
   sign_in_hint
   if [ -n "$seconds" ]; then
     say "Living for $seconds seconds, then everything is checked"
@@ -44,7 +44,7 @@ summarise() {
   aggregator_command token create --name "verify-$(date +%s)" --role viewer --file "$token" >>"$logs/verify.log" 2>&1 ||
     { tail -n 5 "$logs/verify.log" >&2; fail "No access token could be made for the check." "See $logs/verify.log"; }
   dotnet "$(host_dll MeterSimulator)" verify --campus "$root/deploy/local/campus.yaml" --state "$campus/anchor" \
-    --aggregator "http://127.0.0.1:$(port_of console 8080)" --token-file "$token" --seconds-to-ready "$ready" \
+    --aggregator "http://127.0.0.1:$(port_of aggregator 8080)" --token-file "$token" --seconds-to-ready "$ready" \
     --report-folder "$state/reports" --json "$json"
 }
 

@@ -19,7 +19,7 @@ load_settings() {
   fi
   OFFICEAFFAIRS_BROKER=$(broker_for aggregator)
   export OFFICEAFFAIRS_BROKER
-  export OFFICEAFFAIRS_URL="http://127.0.0.1:$(port_of console 8080)"
+  export OFFICEAFFAIRS_URL="http://127.0.0.1:$(port_of aggregator 8080)"
   export OFFICEAFFAIRS_ADMIN_PASSWORD_FILE="$secrets/administrator"
 }
 
@@ -29,7 +29,7 @@ agent_name() { sed -n 's/^agent: *//p' "$campus/$1.yaml" | tr -d '"'"'"; }
 export_campus() {
   mkdir -p "$campus"
   dotnet "$(host_dll MeterSimulator)" export --campus "$root/deploy/local/campus.yaml" --out "$campus" --state "$campus/anchor" \
-    --port-base "$(port_of simulator 15020)" >>"$logs/simulator.log" 2>&1 ||
+    --port-base "$(port_of simulator 15020 10)" >>"$logs/simulator.log" 2>&1 ||
     fail "The simulator could not write the campus files." "See $logs/simulator.log"
 }
 
@@ -37,15 +37,15 @@ start_simulator() {
   is_running simulator && return
   say "Starting the simulated campus"
   start_process simulator dotnet "$(host_dll MeterSimulator)" serve --campus "$root/deploy/local/campus.yaml" \
-    --state "$campus/anchor" --port-base "$(port_of simulator 15020)"
-  wait_until 30 "The simulator" simulator port_answers "$(port_of simulator 15020)"
+    --state "$campus/anchor" --port-base "$(port_of simulator 15020 10)"
+  wait_until 30 "The simulator" simulator port_answers "$(port_of simulator 15020 10)"
 }
 
 start_aggregator() {
   is_running aggregator && return
   say "Starting the aggregator and its console"
   (load_settings; start_process aggregator dotnet "$(host_dll Aggregator)" run)
-  wait_until 60 "The aggregator" aggregator answers "http://127.0.0.1:$(port_of console 8080)/health"
+  wait_until 60 "The aggregator" aggregator answers "http://127.0.0.1:$(port_of aggregator 8080)/health"
 }
 
 answers() { curl -fsS --max-time 3 "$1"; }
@@ -120,7 +120,7 @@ start_all() {
 
 up() {
   start_all
-  say "Ready: http://127.0.0.1:$(port_of console 8080)"
+  say "Ready: http://127.0.0.1:$(port_of aggregator 8080)"
   sign_in_hint
 }
 
@@ -155,7 +155,7 @@ status() {
     fi
   done
   if is_running aggregator; then
-    echo "console      http://127.0.0.1:$(port_of console 8080)"
-    curl -sS "http://127.0.0.1:$(port_of console 8080)/health" && echo
+    echo "console      http://127.0.0.1:$(port_of aggregator 8080)"
+    curl -sS "http://127.0.0.1:$(port_of aggregator 8080)/health" && echo
   fi
 }
