@@ -17,6 +17,7 @@ public sealed class ScratchBroker : IAsyncDisposable
     readonly ScratchBrokerOptions _options;
     readonly string _folder = Directory.CreateTempSubdirectory("scratch-broker-").FullName;
     readonly List<string> _log = [];
+    readonly PosixSignalRegistration[] _endings;
     Process? _process;
 
     ScratchBroker(ScratchBrokerOptions options)
@@ -25,6 +26,9 @@ public sealed class ScratchBroker : IAsyncDisposable
         Port = FreePort();
         TlsPort = options.Tls ? FreePort() : 0;
         Certificates = options.Tls ? ScratchCertificates.Create(_folder) : null;
+
+        // A test run that is ended from outside leaves no broker behind. Since .NET 10 the runtime itself raises nothing on these signals.
+        _endings = Array.ConvertAll([PosixSignal.SIGTERM, PosixSignal.SIGINT], signal => PosixSignalRegistration.Create(signal, _ => EndWithThisProcess()));
     }
 
     /// <summary>TCP port; stays the same over restarts.</summary>
@@ -116,9 +120,18 @@ public sealed class ScratchBroker : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Array.ForEach(_endings, ending => ending.Dispose());
         await KillAsync(CancellationToken.None);
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    void EndWithThisProcess()
+    {
+        if (_process is { HasExited: false } process)
+        {
+            process.Kill();
+        }
     }
 
     static int FreePort()
