@@ -36,6 +36,8 @@ static class SeededCampus
         insert into point (meter_id, key, kind, unit, quantity)
             select meter_id, counter_key, 1, case commodity when 1 then 'kW.h' when 4 then 'GJ' else 'm3' end, 'Total' from meter
             union all select meter_id, 'power.active.total', 2, 'kW', 'ActivePower' from meter where commodity = 1;
+        insert into rollup_member (scope, scope_id, commodity, end_use, meter_id, weight)
+            select scope, scope_id, commodity, end_use, meter_id, weight from rollup_member_now;
         """;
 
     // Interval values per meter; the sums of all steps and scopes follow from them.
@@ -49,7 +51,7 @@ static class SeededCampus
             select s, meter_id, value, case when s >= '2026-10-05T16:00:00Z' and s < '2026-10-06T16:00:00Z' and role = 'main' then 2 else 0 end
               from load cross join generate_series('2026-09-30T16:00:00Z'::timestamptz, '2026-11-10T03:45:00Z', interval '15 minutes') s;
         insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
-            select b.step, o.scope, o.scope_id, o.commodity, o.end_use, b.start, o.value * b.intervals,
+            select b.step, o.scope, o.scope_id, o.commodity, case o.scope when 1 then 0 else o.end_use end, b.start, o.value * b.intervals,
                    case when o.role = 'main' then o.value * b.estimated else 0 end, 0, b.intervals, b.intervals
               from (select 1 as scope, meter_id as scope_id, commodity, end_use, role, value from load
                     union all select 2, building_id, commodity, case role when 'main' then 0 else end_use end, role, value from load

@@ -17,17 +17,12 @@ sealed class BuildingQuery(NpgsqlDataSource dataSource)
          where s.building_id = @building order by i.code
         """;
 
-    // The total is what the main meters show; an end use is the sum of its topmost sub-meters, so that a meter below
-    // another of the same end use is not counted twice.
+    // Membership is the one by which the sums are made: nothing below another meter of the same kind is counted twice.
     const string IntervalLoadSql = """
-        select case when m.role = 'main' then 0 else m.end_use end::smallint as end_use, c.start, sum(c.value),
-               coalesce(sum(c.value) filter (where c.quality = 2), 0)
-          from meter m
-          left join meter parent on parent.meter_id = m.parent_id
-          join interval_consumption c on c.meter_id = m.meter_id
-         where m.building_id = @building and m.commodity = @commodity and m.state = 'assigned'
-           and (m.role = 'main' or (m.role = 'sub' and m.end_use > 0 and parent.end_use is distinct from m.end_use))
-           and c.start >= @from and c.start < @to
+        select m.end_use, c.start, sum(m.weight * c.value), coalesce(sum(m.weight * c.value) filter (where c.quality = 2), 0)
+          from rollup_member m
+          join interval_consumption c using (meter_id)
+         where m.scope = 2 and m.scope_id = @building and m.commodity = @commodity and m.end_use <> 99 and c.start >= @from and c.start < @to
          group by 1, 2
          order by 1, 2
         """;

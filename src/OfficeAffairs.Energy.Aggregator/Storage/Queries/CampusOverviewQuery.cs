@@ -14,10 +14,10 @@ sealed class CampusOverviewQuery(NpgsqlDataSource dataSource)
           from building b
           left join lateral (
                select sum(l.value) as kw, min(l.time) as at
-                 from meter m
+                 from rollup_member m
                  join point p on p.meter_id = m.meter_id and p.key = 'power.active.total'
                  join latest_reading l on l.point_id = p.point_id
-                where m.building_id = b.building_id and m.role = 'main' and m.commodity = 1 and m.state = 'assigned' and l.time >= @fresh) power on true
+                where m.scope = 2 and m.scope_id = b.building_id and m.commodity = 1 and m.end_use = 0 and l.time >= @fresh) power on true
           left join lateral (
                select count(*) as open, max(n.severity) as worst
                  from alert a join anomaly n using (anomaly_id)

@@ -19,15 +19,16 @@ sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
          limit @limit offset @offset
         """;
 
+    // What a meter measures is its total, whatever end use it stands for among the others.
     const string IntervalSql = """
-        select m.commodity, m.end_use, c.start, c.value, case when c.quality = 2 then c.value else 0 end, case when c.quality = 1 then c.value else 0 end,
+        select m.commodity, 0::smallint, c.start, c.value, case when c.quality = 2 then c.value else 0 end, case when c.quality = 1 then c.value else 0 end,
                1, 1, m.code
           from meter m
           join interval_consumption c using (meter_id)
          where c.start >= @from and c.start < @to
            and (@code is null or m.code = @code)
            and (@commodity is null or m.commodity = @commodity)
-           and (@end_use is null or m.end_use = @end_use)
+           and (@end_use is null or @end_use = 0)
          order by m.code, c.start
          limit @limit offset @offset
         """;
