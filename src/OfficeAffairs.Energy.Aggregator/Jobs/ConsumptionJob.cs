@@ -20,6 +20,9 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
     const int MetersWithLongRanges = 4;
     const int Meters = 250;
 
+    // From so many new intervals on the database's own idea of its tables is out of date.
+    const int ManyIntervals = 100_000;
+
     public static string Name => "consumption";
 
     public static string Schedule => "20 * * * * ?";
@@ -38,8 +41,10 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
         var total = tallies.Aggregate(new ConsumptionTally(), (sum, tally) => sum + tally);
         var computedIn = watch.Elapsed;
 
+        if (total.Intervals > ManyIntervals) await consumption.AnalyseAsync(cancellationToken);
         await scopes.RefreshClosedAsync(due, cancellationToken);
         var sums = await Task.WhenAll(Enumerable.Range(0, Workers).Select(part => Task.Run(() => SumAsync(due, part, cancellationToken), cancellationToken)));
+        if (total.Intervals > ManyIntervals) await consumption.AnalyseAsync(cancellationToken);
         var details = new JsonObject
         {
             ["meters"] = total.Meters,

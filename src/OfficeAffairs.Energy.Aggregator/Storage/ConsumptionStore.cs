@@ -35,6 +35,17 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Tells the planner how large the tables have become. After a long history was computed the database would plan the sums that follow as if the tables
+    /// were empty, until it notices by itself a minute or more later.
+    /// </summary>
+    public async Task AnalyseAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("analyze rollup, rollup_member, consumption_state, interval_consumption");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Whether a touched range is long, so that few meters at a time fill a transaction.</summary>
     public async Task<bool> HasLongRangesAsync(CancellationToken cancellationToken)
     {
