@@ -24,6 +24,7 @@ public sealed partial class FolderArrowTests
         { Aggregator, "Reporting", ["Storage"] },
         { Aggregator, "Security", ["Storage"] },
         { Aggregator, "Jobs", ["Storage", "Alerts", "Reporting"] },
+        { Aggregator, "Health", ["Storage", "Ingestion"] },
         { Aggregator, "Api", ["Storage", "Registry", "Reporting", "Alerts", "Security", "Jobs"] },
         { Aggregator, "Console", ["Storage", "Registry", "Reporting", "Alerts", "Security", "Jobs"] },
         { EdgeAgent, "Modbus", [] },
