@@ -18,8 +18,8 @@ public sealed record BlendSettings
     /// <summary>Days at the end of the baseline period whose level counts as recent. Default 56.</summary>
     public int RecentDays { get; init; } = 56;
 
-    /// <summary>Share of the recent deviation that goes on after a whole year. Default 0.</summary>
-    public double ShiftAfterYear { get; init; }
+    /// <summary>Share of the recent deviation that goes on after a whole year. Default 0.15.</summary>
+    public double ShiftAfterYear { get; init; } = 0.15;
 
     /// <summary>Share of the recent deviation that goes on after a shorter period. Default 0.5.</summary>
     public double ShiftAfterPart { get; init; } = 0.5;

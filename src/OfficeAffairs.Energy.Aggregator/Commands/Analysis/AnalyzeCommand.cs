@@ -10,5 +10,7 @@ static class AnalyzeCommand
     {
         AnalyzeConsumptionCommand.Create(),
         AnalyzeBaselineCommand.Create(),
+        AnalyzeAnomaliesCommand.Create(),
+        AnalyzeSavingsCommand.Create(),
     };
 }

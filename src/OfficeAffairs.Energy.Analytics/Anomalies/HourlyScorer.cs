@@ -1,0 +1,91 @@
+using OfficeAffairs.Energy.Analytics.Baselines;
+
+namespace OfficeAffairs.Energy.Analytics.Anomalies;
+
+/// <summary>
+/// Says of every hour how unusual it is, on a scale on which all meters can share one threshold. Causal: an hour's score depends on nothing
+/// after it. Faulty data get the highest score and are kept out of everything that follows.
+/// </summary>
+public sealed class HourlyScorer
+{
+    readonly QualityProfile _quality;
+    readonly ResidualScale _scale;
+    readonly IBaselineModel _model;
+    readonly double[] _pastResidual;
+    readonly HourlyContext _past;
+    readonly ScoreSettings _settings;
+
+    HourlyScorer(QualityProfile quality, ResidualScale scale, IBaselineModel model, double[] pastResidual, HourlyContext past, ScoreSettings settings)
+    {
+        _quality = quality;
+        _scale = scale;
+        _model = model;
+        _pastResidual = pastResidual;
+        _past = past;
+        _settings = settings;
+    }
+
+    /// <summary>Learns what is usual from a baseline period.</summary>
+    /// <param name="context">Time and weather of the baseline period.</param>
+    /// <param name="load">Its hourly consumption.</param>
+    /// <param name="model">A model fitted to it.</param>
+    /// <param name="settings">Settings; null for the defaults.</param>
+    public static HourlyScorer Train(HourlyContext context, double[] load, IBaselineModel model, ScoreSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(model);
+        var expected = model.Predict(context);
+        var residual = load.Select((v, i) => v - expected[i]).ToArray();
+        var mean = load.Where(double.IsFinite).DefaultIfEmpty(0).Average();
+        return new HourlyScorer(
+            QualityProfile.Learn(load), ResidualScale.Learn(context, residual, mean), model, residual, context, settings ?? new ScoreSettings());
+    }
+
+    /// <summary>Scores the hours of the reporting period, which follows the baseline period.</summary>
+    public double[] Score(HourlyContext context, double[] load)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(load);
+        var faults = _quality.Faults(load);
+        var expected = _model.Predict(context);
+        var residual = load.Select((v, i) => faults[i] ? double.NaN : v - expected[i]).ToArray();
+        var all = ResidualHistory.Join(_past, _pastResidual, context, residual, _scale);
+        var score = new double[load.Length];
+        var centred = all.Centred(_settings);
+        var sources = new Dictionary<ScoreSource, double[]>
+        {
+            [ScoreSource.Plain] = all.Plain(),
+            [ScoreSource.Centred] = centred,
+            [ScoreSource.Rise] = [.. ResidualScale.Jumps(centred).Select(j => Math.Max(0, j))],
+        };
+        foreach (var channel in _settings.Channels)
+        {
+            var values = ChannelScore.Of(all, sources[channel.Source], channel);
+            for (var i = 0; i < score.Length; i++)
+                score[i] = Math.Max(score[i], channel.Weight * values[i]);
+        }
+
+        MarkFaults(score, faults, load, expected);
+        return score;
+    }
+
+    // The hour in which a meter catches up after a silence is part of the fault.
+    void MarkFaults(double[] score, bool[] faults, double[] load, double[] expected)
+    {
+        double missed = 0;
+        for (var i = 0; i < score.Length; i++)
+        {
+            if (faults[i])
+            {
+                score[i] = _settings.FaultScore;
+                missed += double.IsNaN(load[i]) ? expected[i] : 0;
+                continue;
+            }
+
+            if (missed > 0 && load[i] - expected[i] > 0.5 * missed)
+                score[i] = _settings.FaultScore;
+            missed = 0;
+        }
+    }
+}
