@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OfficeAffairs.Energy.Benchmarks.Baselines;
 using OfficeAffairs.Energy.Benchmarks.Consumption;
 using OfficeAffairs.Energy.Benchmarks.Ingestion;
 using OfficeAffairs.Energy.Benchmarks.Mqtt;
@@ -8,6 +9,7 @@ var root = new RootCommand("Benchmarks of OfficeAffairs.Energy. Without a name: 
     Benchmark("ingest", "Readings from agents through the broker into the database, against binary COPY of the same rows", IngestBenchmark.RunAsync),
     Benchmark("mqtt", "QoS 1 rates of our MQTT client against mosquitto_pub, mosquitto_sub and the npm client", MqttBenchmark.RunAsync),
     Benchmark("consumption", "Full recomputation of 1,000 meters x 1 year x 15 minutes in the database, and the minute after it", ConsumptionBenchmark.RunAsync),
+    Benchmark("baseline", "Milliseconds per meter and year to train and apply the baselines on one core", BaselineBenchmark.RunAsync),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();
 
