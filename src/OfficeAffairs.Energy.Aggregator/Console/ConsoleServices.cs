@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OfficeAffairs.Energy.Aggregator.Console.Components;
@@ -18,6 +19,7 @@ static class ConsoleServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionGuard>();
         AddQueries(services);
         services.AddScoped<Campus>();
         services.AddScoped<Display>();

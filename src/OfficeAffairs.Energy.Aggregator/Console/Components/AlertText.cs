@@ -57,7 +57,7 @@ sealed partial class AlertText(IStringLocalizer<ConsoleText> text, Display displ
 
     static string? Argument(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => Display.Number(value.GetDouble()),
+        JsonValueKind.Number => Display.Plain(value.GetDouble()),
         JsonValueKind.String => value.GetString(),
         _ => null,
     };

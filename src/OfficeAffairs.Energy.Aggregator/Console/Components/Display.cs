@@ -30,6 +30,9 @@ sealed class Display(IStringLocalizer<ConsoleText> text, TimeProvider time)
     internal static string Number(double? value, int decimals) =>
         value?.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture) ?? Missing;
 
+    /// <summary>A figure whose meaning only its source knows: whole numbers are counts and stay whole.</summary>
+    internal static string Plain(double value) => double.IsInteger(value) && Math.Abs(value) < long.MaxValue ? Count((long)value) : Number(value);
+
     internal static string Count(long value) => value.ToString("N0", Culture);
 
     /// <summary>The unit in which a commodity is stored and shown.</summary>

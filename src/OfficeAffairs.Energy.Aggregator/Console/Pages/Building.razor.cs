@@ -66,14 +66,6 @@ public sealed partial class Building
         _ => L["Format.AxisDay"],
     };
 
-    TimeSpan? AxisStep => _range switch
-    {
-        { Days: 1 } => TimeSpan.FromHours(2),
-        { Step: RollupStep.Interval } => TimeSpan.FromHours(6),
-        { Step: RollupStep.Hour } => TimeSpan.FromDays(1),
-        _ => null,
-    };
-
     // Steps that should be there by now and are not; the curve draws a straight line over them.
     int? MissingSteps
     {
@@ -161,7 +153,8 @@ public sealed partial class Building
         var months = ShownMonths.Reverse().ToList();
         _months = [new ChartSeries(L["Chart.Month"], Palette.Of(_commodity), MonthPoints(model, months, 0))];
         var before = MonthPoints(model, months, -12);
-        _monthsBefore = before.Count > 1 ? [new ChartSeries(L["Chart.YearBefore"], Palette.Total, before)] : [];
+        // A line of two points would say less than the table does.
+        _monthsBefore = before.Count > 2 ? [new ChartSeries(L["Chart.YearBefore"], Palette.Total, before)] : [];
     }
 
     List<ChartPoint> MonthPoints(BuildingModel model, IEnumerable<DateTimeOffset> months, int shift) =>

@@ -148,7 +148,7 @@ public sealed partial class DataStatus
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? string.Join(" · ", document.RootElement.EnumerateObject()
                 .Where(figure => figure.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
-                .Select(figure => $"{figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Number(figure.Value.GetDouble()) : figure.Value.GetString())}"))
+                .Select(figure => $"{figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Plain(figure.Value.GetDouble()) : figure.Value.GetString())}"))
             : json;
     }
 
