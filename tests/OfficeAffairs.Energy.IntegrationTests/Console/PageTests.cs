@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace OfficeAffairs.Energy.IntegrationTests.Console;
 
 /// <summary>Every page, in both languages, on a desktop and on a telephone, as a person would see it.</summary>
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleGroup.Name)]
 public sealed class PageTests(ConsoleFixture console)
 {
     static readonly (string Name, string Path)[] Pages =
@@ -92,7 +92,7 @@ public sealed class PageTests(ConsoleFixture console)
         await window.Page.ClickAsync("nav.languages a[lang=en]");
         await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("Reports");
         Assert.EndsWith("/reports", window.Page.Url, StringComparison.Ordinal);
-        Assert.Equal("en", await console.Database.ScalarAsync<string>($"select language from user_account where name = '{DemoSeed.Administrator}'"));
+        Assert.Equal("en", await console.Database.ScalarAsync<string>($"select language from user_account where name = '{DemoSeed.Administrator}'", TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace OfficeAffairs.Energy.IntegrationTests.Console;
 
 /// <summary>What people do with the console, and who may.</summary>
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleGroup.Name)]
 public sealed class WorkTests(ConsoleFixture console)
 {
     [Fact]
