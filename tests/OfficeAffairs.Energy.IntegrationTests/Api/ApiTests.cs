@@ -44,7 +44,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("institutions/GOV", "code", "GOV")]
     [InlineData("buildings/370102A001", "city", "jinan")]
     [InlineData("meters/A-E-HVAC", "endUse", "hvac")]
-    [InlineData("anomalies/1", "state", "new")]
+    [InlineData("anomalies/1", "category", "waste")]
     public async Task Single_thing_is_found_by_its_code(string path, string property, string value)
     {
         using var client = await host.WithTokenAsync(Role.Viewer);

@@ -73,7 +73,7 @@ public sealed class PageTests(ConsoleFixture console)
         Assert.Equal("/sign-in", new Uri(window.Page.Url).AbsolutePath);
         await window.SignInAsync(DemoSeed.Administrator, console.Password);
         await AddressIsAsync(window, "/alerts?building=370102E001");
-        await window.Page.WaitForSelectorAsync(".alert-card");
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("告警");
     }
 
     [Fact]
