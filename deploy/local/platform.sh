@@ -126,7 +126,7 @@ up() {
 
 sign_in_hint() {
   if [ -s "$secrets/administrator" ]; then
-    echo "        Sign in as administrator with the password $(cat "$secrets/administrator")"
+    echo "        Sign in as admin with the password $(cat "$secrets/administrator")"
   else
     echo "        Sign in with the account of the database in use."
   fi
