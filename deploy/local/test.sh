@@ -66,6 +66,8 @@ run_tests() {
 
 install_test_parts() {
   install_packages curl chromium fonts-noto-cjk mosquitto-clients mbpoll
+  # Peers written in JavaScript; any Node.js of the machine will do.
+  command -v npm >/dev/null || install_packages nodejs npm
   install_database
   install_broker
 }

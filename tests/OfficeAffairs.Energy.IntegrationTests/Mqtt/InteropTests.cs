@@ -26,7 +26,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Broker_that_speaks_an_older_version_only_gives_a_clear_error()
     {
-        await using var aedes = await NodeServer.StartAsync("aedes-server.cjs", Deadline);
+        await using var aedes = await PacketServer.StartAsync("aedes-server.cjs", Deadline);
         await using var client = new MqttClient(new MqttClientOptions { Host = "127.0.0.1", Port = aedes.Port });
 
         var error = await Assert.ThrowsAsync<MqttConnectException>(() => client.StartAsync(Deadline));
@@ -38,7 +38,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Terms_of_the_server_are_understood()
     {
-        await using var server = await NodeServer.StartAsync("packet-server.cjs", Deadline);
+        await using var server = await PacketServer.StartAsync("packet-server.cjs", Deadline);
         await using var client = new MqttClient(Options(server) with { ClientId = "" });
         await client.StartAsync(Deadline);
 
@@ -52,7 +52,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Everything_the_client_says_is_understood_by_the_other_side()
     {
-        await using var server = await NodeServer.StartAsync("packet-server.cjs", Deadline);
+        await using var server = await PacketServer.StartAsync("packet-server.cjs", Deadline);
         var client = new MqttClient(Options(server) with
         {
             Will = new MqttWill { Topic = "will", Payload = new byte[] { 1, 2 }, Retain = true, Delay = TimeSpan.FromSeconds(7) },
@@ -89,7 +89,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Echo_comes_back_through_topic_aliases_and_in_pieces()
     {
-        await using var server = await NodeServer.StartAsync("packet-server.cjs", Deadline);
+        await using var server = await PacketServer.StartAsync("packet-server.cjs", Deadline);
         await using var client = new MqttClient(Options(server));
         await client.StartAsync(Deadline);
         var publications = Enumerable.Range(0, 50).Select(i => client.PublishAsync("t", new byte[] { (byte)i }, MqttQualityOfService.AtLeastOnce, retain: false, Deadline)).ToArray();
@@ -107,7 +107,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Refused_subscription_is_an_error_and_does_not_come_back()
     {
-        await using var server = await NodeServer.StartAsync("packet-server.cjs", Deadline);
+        await using var server = await PacketServer.StartAsync("packet-server.cjs", Deadline);
         await using var client = new MqttClient(Options(server));
         await client.StartAsync(Deadline);
 
@@ -121,7 +121,7 @@ public sealed class InteropTests : IAsyncLifetime
     [Fact]
     public async Task Disconnection_by_the_server_says_why_and_the_client_comes_back()
     {
-        await using var server = await NodeServer.StartAsync("packet-server.cjs", Deadline);
+        await using var server = await PacketServer.StartAsync("packet-server.cjs", Deadline);
         await using var client = new MqttClient(Options(server));
         var ended = new TaskCompletionSource<MqttDisconnected>();
         client.Disconnected += end => ended.TrySetResult(end);
@@ -136,7 +136,7 @@ public sealed class InteropTests : IAsyncLifetime
         Assert.NotNull(await client.WhenConnectedAsync(Deadline));
     }
 
-    static MqttClientOptions Options(NodeServer server) => new()
+    static MqttClientOptions Options(PacketServer server) => new()
     {
         Host = "127.0.0.1",
         Port = server.Port,
@@ -152,7 +152,7 @@ public sealed class InteropTests : IAsyncLifetime
     };
 
     /// <summary>The next packet of a kind that the server has seen.</summary>
-    async Task<JsonElement> SeenAsync(NodeServer server, string kind)
+    async Task<JsonElement> SeenAsync(PacketServer server, string kind)
     {
         while (await server.Output.ReadLineAsync(Deadline) is { } line)
         {
