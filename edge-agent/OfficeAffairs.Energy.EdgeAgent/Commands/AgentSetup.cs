@@ -25,7 +25,11 @@ sealed class AgentSetup
             var meters = new List<PolledMeter>(bus.Meters.Count);
             foreach (var meter in bus.Meters)
             {
-                meters.Add(new PolledMeter(meter.Code, meter.Unit, meter.Points, meter.Template.Limits, next));
+                meters.Add(new PolledMeter(meter.Code, meter.Unit, meter.Points, meter.Template.Limits, next)
+                {
+                    Identity = meter.Template.Identity,
+                    Clock = meter.Template.Clock,
+                });
                 next += meter.Points.Count;
             }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
@@ -75,9 +76,9 @@ static class ProbeCommand
         ModbusTcpMaster master, byte unit, TimeSpan timeout, TemplateCatalogue catalogue, CancellationToken cancellationToken)
     {
         // Whatever the answer is, even an exception, somebody is there.
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         await master.ExchangeAsync(new[] { new ModbusRequest(unit, ModbusFunction.ReadHoldingRegisters, 0, 1) }, answers, timeout, cancellationToken);
-        if (answers[0].Failure is not (ModbusFailure.None or ModbusFailure.Exception))
+        if (answers[0].Failure is not (ExchangeFailure.None or ExchangeFailure.Exception))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
@@ -39,7 +40,7 @@ static class ReadCommand
         }
 
         var reports = new List<PointReport>();
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         foreach (var read in new MeterPlan(meter, BusCost.Tcp(meter.Limits.Turnaround)).For(PollClass.All))
         {
             await master.ConnectAsync(bus.Timeout * 4, cancellationToken);
@@ -50,7 +51,7 @@ static class ReadCommand
         return reports;
     }
 
-    static PointReport Report(BlockPoint point, in ModbusAnswer answer)
+    static PointReport Report(BlockPoint point, in ExchangeAnswer answer)
     {
         var report = new PointReport
         {

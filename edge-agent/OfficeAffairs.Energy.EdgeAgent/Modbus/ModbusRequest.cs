@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 
 /// <summary>One request to one slave.</summary>
@@ -6,4 +8,4 @@ namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 /// <param name="Address">Zero-based address as it stands in the PDU.</param>
 /// <param name="Count">Registers (1 to 125, writes 1 to 123) or bits (1 to 2000).</param>
 /// <param name="Payload">Big-endian register bytes of a write; empty for reads.</param>
-readonly record struct ModbusRequest(byte Unit, ModbusFunction Function, ushort Address, ushort Count, ReadOnlyMemory<byte> Payload = default);
+sealed record ModbusRequest(byte Unit, ModbusFunction Function, ushort Address, ushort Count, ReadOnlyMemory<byte> Payload = default) : LineRequest;

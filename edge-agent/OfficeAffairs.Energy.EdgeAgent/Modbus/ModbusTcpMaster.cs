@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using System.Net.Sockets;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
@@ -67,7 +68,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     /// <param name="timeout">How long to wait for the next answer, counted anew from each that comes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask ExchangeAsync(
-        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ReadOnlyMemory<LineRequest> requests, Memory<ExchangeAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
         ExchangeAsync(requests, answers, inOrder: false, timeout, cancellationToken);
 
     /// <summary>
@@ -75,17 +76,17 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     /// for them.
     /// </summary>
     public ValueTask ExchangeInOrderAsync(
-        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ReadOnlyMemory<LineRequest> requests, Memory<ExchangeAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
         ExchangeAsync(requests, answers, inOrder: true, timeout, cancellationToken);
 
     async ValueTask ExchangeAsync(
-        ReadOnlyMemory<ModbusRequest> requests, Memory<ModbusAnswer> answers, bool inOrder, TimeSpan timeout, CancellationToken cancellationToken)
+        ReadOnlyMemory<LineRequest> requests, Memory<ExchangeAnswer> answers, bool inOrder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var strays = _window.Strays;
         _window.Begin(requests.Length, _transaction);
         if (_socket is null)
         {
-            _window.Fail(ModbusFailure.ConnectionLost, answers.Span, time.GetTimestamp());
+            _window.Fail(ExchangeFailure.ConnectionLost, answers.Span, time.GetTimestamp());
             return;
         }
 
@@ -101,11 +102,11 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
                 heard |= count > 0;
                 if (count == 0)
                 {
-                    Break(ModbusFailure.ConnectionLost, answers.Span);
+                    Break(ExchangeFailure.ConnectionLost, answers.Span);
                 }
                 else if (!_window.Advance(count, requests.Span, answers.Span, time.GetTimestamp()))
                 {
-                    Break(ModbusFailure.BadFrame, answers.Span);
+                    Break(ExchangeFailure.BadFrame, answers.Span);
                 }
                 else
                 {
@@ -113,25 +114,25 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
                 }
             }
 
-            _window.Fail(ModbusFailure.Timeout, answers.Span, time.GetTimestamp());
+            _window.Fail(ExchangeFailure.Timeout, answers.Span, time.GetTimestamp());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Break(ModbusFailure.ConnectionLost, answers.Span);
+            Break(ExchangeFailure.ConnectionLost, answers.Span);
             throw;
         }
         catch (OperationCanceledException) when (!sent)
         {
             // Half a frame may have left; nothing that follows it on this connection could be understood.
-            Break(ModbusFailure.ConnectionLost, answers.Span);
+            Break(ExchangeFailure.ConnectionLost, answers.Span);
         }
         catch (OperationCanceledException)
         {
-            _window.Fail(_window.Strays > strays ? ModbusFailure.WrongTransaction : ModbusFailure.Timeout, answers.Span, time.GetTimestamp());
+            _window.Fail(_window.Strays > strays ? ExchangeFailure.WrongTransaction : ExchangeFailure.Timeout, answers.Span, time.GetTimestamp());
         }
         catch (SocketException)
         {
-            Break(ModbusFailure.ConnectionLost, answers.Span);
+            Break(ExchangeFailure.ConnectionLost, answers.Span);
         }
 
         Strays += _window.Strays - strays;
@@ -152,7 +153,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
         _deadline.Dispose();
     }
 
-    async ValueTask SendAsync(ReadOnlyMemory<ModbusRequest> requests, CancellationToken cancellationToken)
+    async ValueTask SendAsync(ReadOnlyMemory<LineRequest> requests, CancellationToken cancellationToken)
     {
         var output = _output.AsMemory(0, WriteFrames(requests.Span));
         while (output.Length > 0)
@@ -161,12 +162,12 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
         }
     }
 
-    int WriteFrames(ReadOnlySpan<ModbusRequest> requests)
+    int WriteFrames(ReadOnlySpan<LineRequest> requests)
     {
         var length = 0;
-        foreach (ref readonly var request in requests)
+        foreach (var request in requests)
         {
-            length += TcpFrame.Write(request, _transaction++, _output.AsSpan(length));
+            length += TcpFrame.Write((ModbusRequest)request, _transaction++, _output.AsSpan(length));
         }
 
         return length;
@@ -184,7 +185,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
         return _deadline;
     }
 
-    void Break(ModbusFailure failure, Span<ModbusAnswer> answers)
+    void Break(ExchangeFailure failure, Span<ExchangeAnswer> answers)
     {
         Disconnect();
         _window.Fail(failure, answers, time.GetTimestamp());

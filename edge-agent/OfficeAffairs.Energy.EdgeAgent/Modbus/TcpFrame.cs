@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using System.Buffers.Binary;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
@@ -19,7 +20,7 @@ static class TcpFrame
 
     /// <summary>Writes the request's frame.</summary>
     /// <returns>Its length in bytes.</returns>
-    public static int Write(in ModbusRequest request, ushort transaction, Span<byte> output)
+    public static int Write(ModbusRequest request, ushort transaction, Span<byte> output)
     {
         var pdu = output[HeaderLength..];
         pdu[0] = (byte)request.Function;
@@ -67,24 +68,24 @@ static class TcpFrame
     public static ushort Transaction(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadUInt16BigEndian(frame);
 
     /// <summary>Judges a whole frame as the answer to a request.</summary>
-    public static ModbusAnswer Judge(in ModbusRequest request, ReadOnlyMemory<byte> frame, long received)
+    public static ExchangeAnswer Judge(ModbusRequest request, ReadOnlyMemory<byte> frame, long received)
     {
         var unit = frame.Span[6];
         var pdu = frame[HeaderLength..];
         var function = pdu.Span[0];
         if (unit != request.Unit)
         {
-            return Failed(ModbusFailure.WrongUnit, received);
+            return Failed(ExchangeFailure.WrongUnit, received);
         }
 
         if (function == ((byte)request.Function | 0x80))
         {
-            return new ModbusAnswer(ModbusFailure.Exception, pdu.Span[1], default, received);
+            return new ExchangeAnswer(ExchangeFailure.Exception, pdu.Span[1], default, received);
         }
 
         if (function != (byte)request.Function)
         {
-            return Failed(ModbusFailure.WrongFunction, received);
+            return Failed(ExchangeFailure.WrongFunction, received);
         }
 
         return request.Function == ModbusFunction.WriteMultipleRegisters
@@ -93,22 +94,22 @@ static class TcpFrame
     }
 
     /// <summary>An answer without data.</summary>
-    public static ModbusAnswer Failed(ModbusFailure failure, long received) => new(failure, 0, default, received);
+    public static ExchangeAnswer Failed(ExchangeFailure failure, long received) => new(failure, 0, default, received);
 
-    static ModbusAnswer JudgeRead(in ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
+    static ExchangeAnswer JudgeRead(ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
     {
         var bits = request.Function is ModbusFunction.ReadCoils or ModbusFunction.ReadDiscreteInputs;
         var expected = bits ? (request.Count + 7) / 8 : request.Count * 2;
         return pdu.Length == 2 + expected && pdu.Span[1] == expected
-            ? new ModbusAnswer(ModbusFailure.None, 0, pdu[2..], received)
-            : Failed(ModbusFailure.ShortFrame, received);
+            ? new ExchangeAnswer(ExchangeFailure.None, 0, pdu[2..], received)
+            : Failed(ExchangeFailure.ShortFrame, received);
     }
 
-    static ModbusAnswer JudgeWrite(in ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
+    static ExchangeAnswer JudgeWrite(ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
     {
         var echoed = pdu.Length == 5
             && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[1..]) == request.Address
             && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[3..]) == request.Count;
-        return echoed ? new ModbusAnswer(ModbusFailure.None, 0, default, received) : Failed(ModbusFailure.ShortFrame, received);
+        return echoed ? new ExchangeAnswer(ExchangeFailure.None, 0, default, received) : Failed(ExchangeFailure.ShortFrame, received);
     }
 }

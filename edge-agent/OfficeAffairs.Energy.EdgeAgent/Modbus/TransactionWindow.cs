@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 
 /// <summary>
@@ -54,7 +56,7 @@ sealed class TransactionWindow
 
     /// <summary>Takes in bytes that were written to <see cref="Free"/> and fills the answers they complete.</summary>
     /// <returns>False when the bytes are no Modbus frames: the connection has to be dropped.</returns>
-    public bool Advance(int count, ReadOnlySpan<ModbusRequest> requests, Span<ModbusAnswer> answers, long now)
+    public bool Advance(int count, ReadOnlySpan<LineRequest> requests, Span<ExchangeAnswer> answers, long now)
     {
         _received += count;
         while (true)
@@ -76,7 +78,7 @@ sealed class TransactionWindow
                 continue;
             }
 
-            answers[index] = TcpFrame.Judge(requests[index], _buffer.AsMemory(_parsed, length), now);
+            answers[index] = TcpFrame.Judge((ModbusRequest)requests[index], _buffer.AsMemory(_parsed, length), now);
             _answered[index] = true;
             _parsed += length;
             Missing--;
@@ -84,7 +86,7 @@ sealed class TransactionWindow
     }
 
     /// <summary>Gives every request without an answer the same failure and ends the round.</summary>
-    public void Fail(ModbusFailure failure, Span<ModbusAnswer> answers, long now)
+    public void Fail(ExchangeFailure failure, Span<ExchangeAnswer> answers, long now)
     {
         for (var i = 0; i < _requests; i++)
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
@@ -30,8 +31,8 @@ sealed class BusFiller : IDisposable
     readonly ModbusTcpMaster _master;
     readonly PlannedRead[] _energyReads;
     readonly PlannedRead[] _allReads;
-    readonly ModbusRequest[] _requests;
-    readonly ModbusAnswer[] _answers;
+    readonly LineRequest[] _requests;
+    readonly ExchangeAnswer[] _answers;
     readonly PlannedRead?[] _reads;
     readonly byte[] _clockPayloads;
 
@@ -45,8 +46,8 @@ sealed class BusFiller : IDisposable
         // Only simulators have a clock, and they queue; a round holds at least one whole step, so that a step is never split.
         var window = Math.Max(SmallestWindow, _allReads.Length + 2);
         _master = new ModbusTcpMaster(bus.Host, bus.Port, window, time);
-        _requests = new ModbusRequest[window];
-        _answers = new ModbusAnswer[window];
+        _requests = new LineRequest[window];
+        _answers = new ExchangeAnswer[window];
         _reads = new PlannedRead?[window];
         _clockPayloads = new byte[window * sizeof(long)];
     }
@@ -178,7 +179,7 @@ sealed class BusFiller : IDisposable
             }
 
             // A dead meter leaves a gap as it would in life; a clock not set, or a connection gone, spoils the step and all behind it.
-            if (!answer.Succeeded && (read is null || answer.Failure is ModbusFailure.ConnectionLost or ModbusFailure.BadFrame))
+            if (!answer.Succeeded && (read is null || answer.Failure is ExchangeFailure.ConnectionLost or ExchangeFailure.BadFrame))
             {
                 _builder.Truncate(kept);
                 return (step, answer.FailureName);
@@ -193,7 +194,7 @@ sealed class BusFiller : IDisposable
         return (step + _options.Step, "none");
     }
 
-    void Take(PlannedRead read, in ModbusAnswer answer, long step)
+    void Take(PlannedRead read, in ExchangeAnswer answer, long step)
     {
         if (!answer.Succeeded)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
@@ -19,16 +20,16 @@ sealed class BusPoller : IDisposable
     readonly ModbusTcpMaster _master;
     readonly PolledSlave[] _slaves;
     readonly List<(PolledSlave Slave, PlannedRead Read)> _round = [];
-    readonly ModbusRequest[] _requests;
-    readonly ModbusAnswer[] _answers;
+    readonly LineRequest[] _requests;
+    readonly ExchangeAnswer[] _answers;
     bool? _connected;
 
     public BusPoller(PolledBus bus, PollSchedule schedule, LiveCollector collector, TimeProvider time, ILogger logger)
     {
         (_bus, _schedule, _collector, _time, _logger) = (bus, schedule, collector, time, logger);
         _master = new ModbusTcpMaster(bus.Host, bus.Port, bus.Pipeline, time);
-        _requests = new ModbusRequest[bus.Pipeline];
-        _answers = new ModbusAnswer[bus.Pipeline];
+        _requests = new LineRequest[bus.Pipeline];
+        _answers = new ExchangeAnswer[bus.Pipeline];
         _slaves = [.. bus.Meters.Select(meter => new PolledSlave(meter, bus.Name))];
     }
 
@@ -130,7 +131,7 @@ sealed class BusPoller : IDisposable
     {
         foreach (var slave in reads.Select(read => read.Slave).Distinct())
         {
-            slave.Counters.Failed(TcpFrame.Failed(ModbusFailure.ConnectionLost, _time.GetTimestamp()));
+            slave.Counters.Failed(TcpFrame.Failed(ExchangeFailure.ConnectionLost, _time.GetTimestamp()));
         }
     }
 
@@ -164,15 +165,15 @@ sealed class BusPoller : IDisposable
         }
     }
 
-    void Take(PolledSlave slave, PlannedRead read, in ModbusAnswer answer, long middle, TimeSpan took)
+    void Take(PolledSlave slave, PlannedRead read, in ExchangeAnswer answer, long middle, TimeSpan took)
     {
         if (!answer.Succeeded)
         {
             // A device that refuses an address lives: the request is cut, not the device left alone.
-            if (answer is { Failure: ModbusFailure.Exception, ExceptionCode: IllegalAddress or IllegalValue } && slave.Plan.Split(read))
+            if (answer is { Failure: ExchangeFailure.Exception, ExceptionCode: IllegalAddress or IllegalValue } && slave.Plan.Split(read))
             {
                 slave.Counters.Failed(answer);
-                Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request.Address, read.Request.Count);
+                Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request);
                 return;
             }
 
@@ -197,7 +198,7 @@ sealed class BusPoller : IDisposable
         }
     }
 
-    void Fail(PolledSlave slave, in ModbusAnswer answer)
+    void Fail(PolledSlave slave, in ExchangeAnswer answer)
     {
         slave.Counters.Failed(answer);
         if (slave.FailedThisTurn)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
@@ -23,8 +24,8 @@ static partial class Log
     [LoggerMessage(105, LogLevel.Warning, "Bus {Bus}: {Missed} polls were missed since the last one")]
     public static partial void PollsMissed(ILogger logger, string bus, long missed);
 
-    [LoggerMessage(107, LogLevel.Information, "Bus {Bus}: meter {Meter} refuses the request of {Count} registers from {Address}; it is cut from now on")]
-    public static partial void RequestCut(ILogger logger, string bus, string meter, int address, int count);
+    [LoggerMessage(107, LogLevel.Information, "Bus {Bus}: meter {Meter} refuses the request {Request}; it is cut from now on")]
+    public static partial void RequestCut(ILogger logger, string bus, string meter, LineRequest request);
 
     [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
     public static partial void StepRepeated(ILogger logger, string bus, string step, string failure);

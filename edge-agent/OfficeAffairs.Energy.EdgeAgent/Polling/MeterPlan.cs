@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
@@ -30,6 +31,15 @@ sealed class MeterPlan(PolledMeter meter, BusCost cost)
         return plan;
     }
 
+    /// <summary>The request that brings the serial number; null when the meter gives none.</summary>
+    public IdentityRead? Serial => Meter.Identity?.Serial is { } point ? new IdentityRead(Request(point.Place), point) : null;
+
+    /// <summary>The request that brings the model; null when the meter does not say.</summary>
+    public IdentityRead? Model => Meter.Identity?.Model is { } point ? new IdentityRead(Request(point.Place), point) : null;
+
+    /// <summary>The request that brings the meter's clock; null when it has none.</summary>
+    public ClockRead? Clock => Meter.Clock is { } point ? new ClockRead(Request(point.Place), point) : null;
+
     /// <summary>The blocks behind <see cref="For"/>, for people to look at.</summary>
     public IReadOnlyList<ReadBlock> Blocks(PollClass due) => ReadPlanner.Plan(
         Meter.Points.Select((point, index) => (point.Point, index)).Where(pair => (pair.Point.Class & due) != 0)
@@ -45,7 +55,7 @@ sealed class MeterPlan(PolledMeter meter, BusCost cost)
     /// <returns>False when the request cannot be cut any more: the point itself is refused.</returns>
     public bool Split(PlannedRead refused)
     {
-        var space = refused.Request.Function == ModbusFunction.ReadInputRegisters ? RegisterSpace.Input : RegisterSpace.Holding;
+        var space = ((ModbusRequest)refused.Request).Function == ModbusFunction.ReadInputRegisters ? RegisterSpace.Input : RegisterSpace.Holding;
         var ordered = refused.Points.OrderBy(point => point.Offset).ToArray();
         var (widest, at, end) = (-1, 0, 0);
         for (var i = 1; i < ordered.Length; i++)
@@ -68,10 +78,15 @@ sealed class MeterPlan(PolledMeter meter, BusCost cost)
         return true;
     }
 
+    LineRequest Request(PointPlace place) => new ModbusRequest(Meter.Unit, FunctionOf(place.Space), (ushort)place.Address, (ushort)place.Words);
+
+    static ModbusFunction FunctionOf(RegisterSpace space) =>
+        space == RegisterSpace.Input ? ModbusFunction.ReadInputRegisters : ModbusFunction.ReadHoldingRegisters;
+
     PlannedRead ToRead(ReadBlock block) => new(
         new ModbusRequest(
             Meter.Unit,
-            block.Space == RegisterSpace.Input ? ModbusFunction.ReadInputRegisters : ModbusFunction.ReadHoldingRegisters,
+            FunctionOf(block.Space),
             (ushort)block.Address,
             (ushort)block.Words),
         [.. block.Items.Select(item => new BlockPoint(Meter.Points[item.Index], (item.Address - block.Address) * 2, item.Words * 2, Meter.FirstPoint + item.Index))]);

@@ -8,4 +8,11 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 /// <param name="Points">Its points under its parameters.</param>
 /// <param name="Limits">What its model stands.</param>
 /// <param name="FirstPoint">Index of its first point in the agent's point table; the others follow.</param>
-sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Points, DeviceLimits Limits, int FirstPoint);
+sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Points, DeviceLimits Limits, int FirstPoint)
+{
+    /// <summary>How the meter says which one it is; null when it does not.</summary>
+    public MeterIdentity? Identity { get; init; }
+
+    /// <summary>Its own clock; null when it has none that can be read.</summary>
+    public ClockPoint? Clock { get; init; }
+}

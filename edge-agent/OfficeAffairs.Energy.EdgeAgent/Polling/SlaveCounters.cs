@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.Messaging;
 
@@ -32,7 +33,7 @@ sealed class SlaveCounters(string meter, string bus)
     }
 
     /// <summary>Notes an exchange that did not.</summary>
-    public void Failed(in ModbusAnswer answer)
+    public void Failed(in ExchangeAnswer answer)
     {
         lock (_gate)
         {

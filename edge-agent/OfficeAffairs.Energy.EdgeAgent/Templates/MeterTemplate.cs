@@ -36,8 +36,14 @@ sealed record MeterTemplate
     /// <summary>The test vectors; at least one.</summary>
     public required IReadOnlyList<TestVector> Vectors { get; init; }
 
-    /// <summary>Where the serial number stands; null when the meter gives none.</summary>
-    public SerialNumberPoint? SerialNumber { get; init; }
+    /// <summary>The language the meter speaks.</summary>
+    public MeterProtocol Protocol { get; init; }
+
+    /// <summary>How the meter says which one it is; null when it does not.</summary>
+    public MeterIdentity? Identity { get; init; }
+
+    /// <summary>The meter's own clock; null when it has none that can be read.</summary>
+    public ClockPoint? Clock { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }

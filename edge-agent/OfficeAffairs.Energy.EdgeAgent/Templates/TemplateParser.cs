@@ -29,7 +29,7 @@ static class TemplateParser
         }
 
         var template = ReadTemplate(root, text);
-        root.RejectUnknownKeys("transport", "identify", "caveats");
+        root.RejectUnknownKeys("transport", "caveats");
         TemplateChecks.Check(template, file, problems);
         return problems.Count == before ? template : null;
     }
@@ -40,10 +40,7 @@ static class TemplateParser
         var names = root.Required("text");
         var limits = ReadLimits(root.Optional("limits"));
         var parameters = root.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal);
-        var defaults = root.Optional("defaults");
-        var space = defaults?.Member("space", RegisterSpace.Holding) ?? RegisterSpace.Holding;
-        var order = defaults?.Member("order", ByteOrder.Abcd) ?? ByteOrder.Abcd;
-        defaults?.RejectUnknownKeys();
+        var defaults = ReadDefaults(root);
         return new MeterTemplate
         {
             Id = root.RequiredText("id"),
@@ -54,11 +51,43 @@ static class TemplateParser
             Source = product?.RequiredText("source") ?? string.Empty,
             Limits = limits,
             Parameters = parameters,
-            Points = [.. root.Items("points").Select(item => TemplatePointParser.Read(item, space, order))],
+            Points = [.. root.Items("points").Select(item => TemplatePointParser.Read(item, defaults))],
             Vectors = [.. root.Items("vectors").Select(ReadVector)],
-            SerialNumber = ReadSerialNumber(root.Optional("serial"), order),
+            Protocol = defaults.Protocol,
+            Identity = IdentityParser.ReadIdentity(root.Optional("identity"), defaults),
+            Clock = IdentityParser.ReadClock(root.Optional("clock"), defaults),
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         };
+    }
+
+    static TemplateDefaults ReadDefaults(YamlItem root)
+    {
+        var protocol = root.Optional("protocol") is { } name ? ReadProtocol(name) : MeterProtocol.Modbus;
+        var item = root.Optional("defaults");
+        var defaults = new TemplateDefaults(
+            protocol,
+            item?.Member("space", RegisterSpace.Holding) ?? RegisterSpace.Holding,
+            protocol == MeterProtocol.Modbus ? item?.Member("order", ByteOrder.Abcd) ?? ByteOrder.Abcd : ByteOrder.Dcba);
+        item?.RejectUnknownKeys();
+        return defaults;
+    }
+
+    static MeterProtocol ReadProtocol(YamlItem item)
+    {
+        switch (item.Text)
+        {
+            case "modbus":
+                return MeterProtocol.Modbus;
+            case "dlt645-2007":
+                return MeterProtocol.Dlt645;
+            case "dlt645-1997":
+                return MeterProtocol.Dlt645Of1997;
+            case "cjt188":
+                return MeterProtocol.Cjt188;
+            default:
+                item.Add($"protocol '{item.Text}' is none of modbus, dlt645-2007, dlt645-1997, cjt188");
+                return MeterProtocol.Modbus;
+        }
     }
 
     static DeviceLimits ReadLimits(YamlItem? item)
@@ -88,25 +117,6 @@ static class TemplateParser
         }
 
         return new AddressRange(ends[0], ends[1]);
-    }
-
-    static SerialNumberPoint? ReadSerialNumber(YamlItem? item, ByteOrder order)
-    {
-        if (item is null)
-        {
-            return null;
-        }
-
-        var type = item.Member("type", WordType.Ascii);
-        var width = WordDecoder.Words(type);
-        var point = new SerialNumberPoint(
-            item.Member("space", RegisterSpace.Holding),
-            item.Required("at")?.Number(0, 65535) ?? 0,
-            type,
-            item.Member("order", order),
-            width > 0 ? width : item.Number("words", 0, 1, 60));
-        item.RejectUnknownKeys("words");
-        return point;
     }
 
     static TestVector ReadVector(YamlItem item)

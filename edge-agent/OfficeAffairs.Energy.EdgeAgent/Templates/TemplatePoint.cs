@@ -15,11 +15,8 @@ sealed record TemplatePoint
     /// <summary>What is measured, from the closed list of <see cref="Quantities"/>.</summary>
     public required string Quantity { get; init; }
 
-    /// <summary>Zero-based address of the first word in the PDU.</summary>
-    public required int Address { get; init; }
-
-    /// <summary>The register table.</summary>
-    public required RegisterSpace Space { get; init; }
+    /// <summary>Where its bytes are found.</summary>
+    public required PointPlace Place { get; init; }
 
     /// <summary>How the words are read.</summary>
     public required WordType Type { get; init; }
@@ -51,6 +48,12 @@ sealed record TemplatePoint
     /// <summary>Where the point stands in its file.</summary>
     public int Line { get; init; }
 
+    /// <summary>Zero-based address of the first word in the PDU; Modbus only.</summary>
+    public int Address => Place.Address;
+
+    /// <summary>The register table; Modbus only.</summary>
+    public RegisterSpace Space => Place.Space;
+
     /// <summary>Width in words.</summary>
-    public int Words => WordDecoder.Words(Type);
+    public int Words => Place.Words;
 }

@@ -6,7 +6,7 @@ namespace OfficeAffairs.Energy.EdgeAgent.Templates;
 static class TemplatePointParser
 {
     /// <summary>Reads a point; what is wrong is reported and replaced by something harmless.</summary>
-    public static TemplatePoint Read(YamlItem item, RegisterSpace space, ByteOrder order)
+    public static TemplatePoint Read(YamlItem item, TemplateDefaults defaults)
     {
         var kind = item.Member("kind", default(PointKind));
         if (kind == default)
@@ -21,10 +21,9 @@ static class TemplatePointParser
             Kind = kind,
             Unit = item.RequiredText("unit"),
             Quantity = item.RequiredText("quantity"),
-            Address = item.Required("at")?.Number(0, 65535) ?? 0,
-            Space = item.Member("space", space),
+            Place = PlaceParser.Read(item, defaults, ReadLength(item, type)),
             Type = type,
-            Order = item.Member("order", order),
+            Order = item.Member("order", defaults.Order),
             Encoding = ReadEncoding(item.Optional("encoding")),
             Scale = ReadScale(item.Optional("scale")),
             Class = ReadClass(item),
@@ -36,6 +35,16 @@ static class TemplatePointParser
         };
         item.RejectUnknownKeys("flow", "phase", "tariff", "doc_at", "note");
         return point;
+    }
+
+    static int ReadLength(YamlItem item, WordType type)
+    {
+        if (type is not (WordType.Bcd or WordType.SignedBcd))
+        {
+            return WordDecoder.Words(type) * 2;
+        }
+
+        return item.Required("bytes")?.Number(1, 8) ?? 1;
     }
 
     static ScaleExpression ReadScale(YamlItem? item)

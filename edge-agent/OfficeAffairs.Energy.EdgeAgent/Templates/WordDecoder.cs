@@ -34,6 +34,8 @@ static class WordDecoder
             WordType.Float64 => new RawValue(RawKind.Floating, 0, BitConverter.UInt64BitsToDouble(bits)),
             WordType.Bcd16 => Bcd(bits, digits: 4),
             WordType.Bcd32 => Bcd(bits, digits: 8),
+            WordType.Bcd => Bcd(bits, words.Length * 2),
+            WordType.SignedBcd => SignedBcd(bits, words.Length * 2),
             _ => default(RawValue) with { Kind = RawKind.Invalid },
         };
     }
@@ -41,10 +43,15 @@ static class WordDecoder
     /// <summary>The words as one unsigned number, most significant byte first after the order is undone.</summary>
     public static ulong Assemble(ReadOnlySpan<byte> words, ByteOrder order)
     {
-        var lowWordFirst = order is ByteOrder.Cdab or ByteOrder.Dcba;
-        var swapped = order is ByteOrder.Badc or ByteOrder.Dcba;
+        if (order is ByteOrder.Abcd or ByteOrder.Dcba)
+        {
+            return AssembleBytes(words, lowFirst: order == ByteOrder.Dcba);
+        }
+
+        var lowWordFirst = order == ByteOrder.Cdab;
+        var swapped = order == ByteOrder.Badc;
         var bits = 0UL;
-        for (var i = 0; i < words.Length; i += 2)
+        for (var i = 0; i + 1 < words.Length; i += 2)
         {
             var at = lowWordFirst ? words.Length - 2 - i : i;
             var word = BinaryPrimitives.ReadUInt16BigEndian(words[at..]);
@@ -54,7 +61,26 @@ static class WordDecoder
         return bits;
     }
 
+    // High byte first or low byte first through the whole value: the only orders that values of an odd number of bytes have.
+    static ulong AssembleBytes(ReadOnlySpan<byte> bytes, bool lowFirst)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bits = (bits << 8) | bytes[lowFirst ? bytes.Length - 1 - i : i];
+        }
+
+        return bits;
+    }
+
     static RawValue Integer(Int128 value) => new(RawKind.Integer, value, 0);
+
+    static RawValue SignedBcd(ulong bits, int digits)
+    {
+        var sign = 1UL << ((digits * 4) - 1);
+        var magnitude = Bcd(bits & ~sign, digits);
+        return (bits & sign) != 0 && magnitude.Kind == RawKind.Integer ? Integer(-magnitude.Integer) : magnitude;
+    }
 
     static RawValue Bcd(ulong bits, int digits)
     {

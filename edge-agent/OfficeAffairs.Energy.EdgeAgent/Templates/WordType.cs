@@ -18,6 +18,12 @@ enum WordType
     /// <summary>Eight decimal digits in two words.</summary>
     Bcd32,
 
+    /// <summary>Two decimal digits in each of as many bytes as the point states.</summary>
+    Bcd,
+
+    /// <summary>The same with the sign in the highest bit: DL/T 645's currents, powers and combined energies.</summary>
+    SignedBcd,
+
     /// <summary>Characters, two to a word; for serial numbers, never a value.</summary>
     Ascii,
 }

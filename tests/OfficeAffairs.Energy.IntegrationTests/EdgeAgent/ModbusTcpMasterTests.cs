@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
@@ -78,7 +79,7 @@ public sealed class ModbusTcpMasterTests
         slaves[9] = SlaveBehaviour.Refuses;
         using var master = await ConnectAsync(slaves, window: 100);
         var requests = Enumerable.Range(0, 100).Select(i => new ModbusRequest((byte)(i % 10), ModbusFunction.ReadInputRegisters, (ushort)i, 1)).ToArray();
-        var answers = new ModbusAnswer[100];
+        var answers = new ExchangeAnswer[100];
         for (var round = 0; round < 700; round++)
         {
             // More than 65,536 transactions: the identifier wraps on the way.
@@ -139,9 +140,9 @@ public sealed class ModbusTcpMasterTests
         return master;
     }
 
-    static async Task<ModbusAnswer> ReadAsync(ModbusTcpMaster master, byte unit, TimeSpan timeout, CancellationToken? cancellationToken = null)
+    static async Task<ExchangeAnswer> ReadAsync(ModbusTcpMaster master, byte unit, TimeSpan timeout, CancellationToken? cancellationToken = null)
     {
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         var request = new ModbusRequest(unit, ModbusFunction.ReadHoldingRegisters, 10, 2);
         await master.ExchangeAsync(new[] { request }, answers, timeout, cancellationToken ?? TestContext.Current.CancellationToken);
         return answers[0];

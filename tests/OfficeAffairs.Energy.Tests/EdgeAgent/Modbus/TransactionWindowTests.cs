@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 
 namespace OfficeAffairs.Energy.Tests.EdgeAgent.Modbus;
@@ -36,7 +37,7 @@ public sealed class TransactionWindowTests
     {
         var window = new TransactionWindow(1);
         window.Begin(1, 5);
-        Assert.False(Feed(window, Convert.FromHexString(bytes), [Two], new ModbusAnswer[1]));
+        Assert.False(Feed(window, Convert.FromHexString(bytes), [Two], new ExchangeAnswer[1]));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class TransactionWindowTests
         for (var cut = 0; cut <= bytes.Length; cut++)
         {
             var window = new TransactionWindow(2);
-            var answers = new ModbusAnswer[2];
+            var answers = new ExchangeAnswer[2];
             window.Begin(2, 0xFFFF);
             Assert.True(Feed(window, bytes.AsSpan(0, cut), [Two, One], answers));
             Assert.True(Feed(window, bytes.AsSpan(cut), [Two, One], answers));
@@ -61,10 +62,10 @@ public sealed class TransactionWindowTests
     public void Late_answer_of_an_earlier_round_is_dropped_and_counted()
     {
         var window = new TransactionWindow(1);
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         window.Begin(1, 5);
-        window.Fail(ModbusFailure.Timeout, answers, 0);
-        Assert.Equal(ModbusFailure.Timeout, answers[0].Failure);
+        window.Fail(ExchangeFailure.Timeout, answers, 0);
+        Assert.Equal(ExchangeFailure.Timeout, answers[0].Failure);
 
         window.Begin(1, 6);
         Assert.True(Feed(window, Convert.FromHexString("000500000007010304AAAAAAAA" + "00060000000701030412345678"), [Two], answers));
@@ -76,7 +77,7 @@ public sealed class TransactionWindowTests
     public void Answer_given_twice_counts_once()
     {
         var window = new TransactionWindow(1);
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         window.Begin(1, 5);
         var frame = Convert.FromHexString("00050000000701030412345678");
         Assert.True(Feed(window, [.. frame, .. frame], [Two], answers));
@@ -88,7 +89,7 @@ public sealed class TransactionWindowTests
     public void Endless_strays_never_fill_the_buffer()
     {
         var window = new TransactionWindow(1);
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         window.Begin(1, 5);
         var stray = Convert.FromHexString("00090000000701030412345678");
         for (var i = 0; i < 10_000; i++)
@@ -117,21 +118,21 @@ public sealed class TransactionWindowTests
                 (bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5]) = (0, (byte)random.Next(2), 0, 0, 0, (byte)random.Next(0, 40));
             }
 
-            Feed(window, bytes, [Two, One], new ModbusAnswer[2]);
+            Feed(window, bytes, [Two, One], new ExchangeAnswer[2]);
         }
     }
 
     static void Judge(string frame, string name)
     {
         var window = new TransactionWindow(1);
-        var answers = new ModbusAnswer[1];
+        var answers = new ExchangeAnswer[1];
         window.Begin(1, 5);
         Assert.True(Feed(window, Convert.FromHexString(frame), [Two], answers));
         Assert.Equal(0, window.Missing);
         Assert.Equal(name, answers[0].FailureName);
     }
 
-    static bool Feed(TransactionWindow window, ReadOnlySpan<byte> bytes, ModbusRequest[] requests, ModbusAnswer[] answers)
+    static bool Feed(TransactionWindow window, ReadOnlySpan<byte> bytes, ModbusRequest[] requests, ExchangeAnswer[] answers)
     {
         bytes.CopyTo(window.Free.Span);
         return window.Advance(bytes.Length, requests, answers, now: 1);

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
@@ -49,5 +50,5 @@ public sealed class MeterPlanTests
         Assert.All(_plan.For(PollClass.All), read => Assert.False(_plan.Split(read)));
     }
 
-    List<(int, int)> Requests(PollClass due) => [.. _plan.For(due).Select(read => ((int)read.Request.Address, (int)read.Request.Count))];
+    List<(int, int)> Requests(PollClass due) => [.. _plan.For(due).Select(read => (ModbusRequest)read.Request).Select(request => ((int)request.Address, (int)request.Count))];
 }

@@ -1,7 +1,7 @@
-namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
+namespace OfficeAffairs.Energy.EdgeAgent.Lines;
 
 /// <summary>Why an exchange brought no values. Each kind points an electrician at another cause, so they are never thrown together.</summary>
-enum ModbusFailure
+enum ExchangeFailure
 {
     /// <summary>The exchange succeeded.</summary>
     None = 0,
