@@ -47,18 +47,7 @@ static class FindingEndpoints
 
     static async Task<Listing<AnomalyBody>> AnomaliesAsync(QueryValues query, AnomalyQuery anomalies, CancellationToken cancellationToken)
     {
-        var filter = new AnomalyFilter(
-            query.Text("building"),
-            query.Text("meter"),
-            query.Text("institution"),
-            query.Text("type"),
-            query.Text("category"),
-            query.Text("state"),
-            query.Integer("minimumSeverity"),
-            query.Moment("from"),
-            query.Moment("to"),
-            query.Limit,
-            query.Offset);
+        var filter = Narrowed(new AnomalyFilter { Meter = query.Text("meter"), Category = query.Text("category"), State = query.Text("state") }, query);
         return Listing<AnomalyBody>.Of(await anomalies.ListAsync(filter, cancellationToken), query, AnomalyBody.Of);
     }
 
@@ -67,18 +56,23 @@ static class FindingEndpoints
 
     static async Task<Listing<AlertBody>> AlertsAsync(QueryValues query, AlertQuery alerts, CancellationToken cancellationToken)
     {
-        var filter = new AlertFilter(
-            query.Text("building"),
-            query.Text("institution"),
-            query.Text("type"),
-            query.Integer("minimumSeverity"),
-            query.Flag("acknowledged"),
-            query.Moment("from"),
-            query.Moment("to"),
-            query.Limit,
-            query.Offset);
+        var filter = Narrowed(new AlertFilter { Acknowledged = query.Flag("acknowledged") }, query);
         return Listing<AlertBody>.Of(await alerts.ListAsync(filter, cancellationToken), query, AlertBody.Of);
     }
+
+    /// <summary>The filter with what both lists are narrowed by.</summary>
+    static T Narrowed<T>(T filter, QueryValues query)
+        where T : FindingFilter => filter with
+        {
+            Building = query.Text("building"),
+            Institution = query.Text("institution"),
+            Type = query.Text("type"),
+            MinimumSeverity = query.Integer("minimumSeverity"),
+            From = query.Moment("from"),
+            To = query.Moment("to"),
+            Limit = query.Limit,
+            Offset = query.Offset,
+        };
 
     static async Task<IResult> AlertAsync(long id, AlertQuery alerts, CancellationToken cancellationToken) =>
         await alerts.FindAsync(id, cancellationToken) is { } row ? Results.Ok(AlertBody.Of(row)) : Problems.NotFound("alert", id, "alerts");

@@ -1,5 +1,5 @@
 using Microsoft.Net.Http.Headers;
-using OfficeAffairs.Energy.Aggregator.Reporting;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Api;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Anomalies;
 using OfficeAffairs.Energy.Analytics.Baselines;

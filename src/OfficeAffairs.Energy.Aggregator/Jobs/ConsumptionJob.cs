@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Npgsql;
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Consumption;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
@@ -59,7 +60,7 @@ sealed class MonthlyReports(
         var sums = await data.SumsAsync(institution.Id, period.Start, lastMonth, lastYear, cancellationToken);
         if (sums.All(sum => sum.Start != period.Start)) return null;
 
-        var filter = new AlertFilter(Institution: institution.Code, From: period.Start, To: period.End, Limit: MostAlerts);
+        var filter = new AlertFilter { Institution = institution.Code, From = period.Start, To = period.End, Limit = MostAlerts };
         return new MonthlyReportMaker(factors.Read()).Make(new MonthlyReportInput(
             institution,
             period,

@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
+
 namespace OfficeAffairs.Energy.Aggregator.Reporting;
 
 /// <summary>Registers the room.</summary>

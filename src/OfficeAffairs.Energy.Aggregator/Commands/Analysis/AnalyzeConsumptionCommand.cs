@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Baselines;
 using OfficeAffairs.Energy.Analytics.Savings;
 

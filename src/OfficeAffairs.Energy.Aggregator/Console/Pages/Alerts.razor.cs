@@ -42,14 +42,16 @@ public sealed partial class Alerts
     {
         if (!_arrived) await ArriveAsync(cancellationToken);
         var page = await Query.ListAsync(
-            new AlertFilter(
-                Building: _building,
-                Institution: Campus.Institution,
-                Type: _type,
-                MinimumSeverity: _severity,
-                Acknowledged: _state switch { AlertState.Open => false, AlertState.Acknowledged => true, _ => null },
-                From: _days == 0 ? null : Time.GetUtcNow() - TimeSpan.FromDays(_days),
-                Limit: _limit),
+            new AlertFilter
+            {
+                Building = _building,
+                Institution = Campus.Institution,
+                Type = _type,
+                MinimumSeverity = _severity,
+                Acknowledged = _state switch { AlertState.Open => false, AlertState.Acknowledged => true, _ => null },
+                From = _days == 0 ? null : Time.GetUtcNow() - TimeSpan.FromDays(_days),
+                Limit = _limit,
+            },
             cancellationToken);
         _alerts = page.Items;
         _more = page.HasMore;

@@ -116,7 +116,7 @@ public sealed partial class Building
                 facts.Id, null, new Interval(LocalCalendar.AddMonths(now, -2 * 12 - 1, _offset), now), RollupStep.Month, cancellationToken),
             Nights = await NightQuery.ReadAsync(facts.Id, nights, cancellationToken),
             Meters = await Query.MetersAsync(facts.Id, now, cancellationToken),
-            Alerts = (await AlertQuery.ListAsync(new AlertFilter(Building: Code, Acknowledged: false, Limit: AlertsShown), cancellationToken)).Items,
+            Alerts = (await AlertQuery.ListAsync(new AlertFilter { Building = Code, Acknowledged = false, Limit = AlertsShown }, cancellationToken)).Items,
         };
         DrawRange(_model);
         DrawMonths(_model);

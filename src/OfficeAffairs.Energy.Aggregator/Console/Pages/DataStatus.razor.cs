@@ -138,17 +138,17 @@ public sealed partial class DataStatus
         : string.Empty;
 
     // An exception's first line says what happened; the rest is in the tooltip and the log.
-    static string Result(JobRunRow? run) => run?.Error?.Split('\n', 2)[0] ?? Figures(run?.Result);
+    string Result(JobRunRow? run) => run?.Error?.Split('\n', 2)[0] ?? Figures(run?.Result);
 
     // The plain figures of a result, one after the other; lists and nested objects are in the tooltip.
-    static string Figures(string? json)
+    string Figures(string? json)
     {
         if (json is null) return string.Empty;
         using var document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? string.Join(" · ", document.RootElement.EnumerateObject()
                 .Where(figure => figure.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
-                .Select(figure => $"{figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Plain(figure.Value.GetDouble()) : figure.Value.GetString())}"))
+                .Select(figure => $"{Known("JobFigure." + figure.Name) ?? figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Plain(figure.Value.GetDouble()) : figure.Value.GetString())}"))
             : json;
     }
 

@@ -15,37 +15,16 @@ sealed class AlertQuery(NpgsqlDataSource dataSource)
 
     const string ListSql = $"""
         {Source}
-         where (@building is null or b.code = @building)
-           and (@institution is null or exists (select from institution i where i.code = @institution and
-                   (i.institution_id = m.institution_id or exists (select from building_institution s
-                     where s.building_id = m.building_id and s.institution_id = i.institution_id and m.institution_id is null))))
-           and (@type is null or n.type = @type)
-           and (@severity is null or n.severity >= @severity)
+         where {FindingFilter.Conditions}
            and (@acknowledged is null or (a.acknowledged_at is not null) = @acknowledged)
-           and (@from is null or n."end" is null or n."end" > @from)
-           and (@to is null or n.start < @to)
          order by (a.acknowledged_at is not null), n.start desc, a.alert_id desc
-         limit @limit offset @offset
+         {FindingFilter.Paging}
         """;
 
     /// <summary>Lists alerts: the open ones first, the newest start first among them.</summary>
     internal async Task<Page<AlertRow>> ListAsync(AlertFilter filter, CancellationToken cancellationToken)
     {
-        var rows = await dataSource.ListAsync(
-            ListSql,
-            [
-                Parameter.Text("building", filter.Building),
-                Parameter.Text("institution", filter.Institution),
-                Parameter.Text("type", filter.Type),
-                Parameter.Integer("severity", filter.MinimumSeverity),
-                Parameter.Flag("acknowledged", filter.Acknowledged),
-                Parameter.Moment("from", filter.From),
-                Parameter.Moment("to", filter.To),
-                Parameter.Integer("limit", filter.Limit + 1),
-                Parameter.Integer("offset", filter.Offset),
-            ],
-            ToRow,
-            cancellationToken);
+        var rows = await dataSource.ListAsync(ListSql, filter.Parameters(Parameter.Flag("acknowledged", filter.Acknowledged)), ToRow, cancellationToken);
         return Page<AlertRow>.Of(rows, filter.Limit);
     }
 

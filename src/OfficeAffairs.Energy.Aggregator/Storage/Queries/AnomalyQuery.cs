@@ -24,19 +24,12 @@ sealed class AnomalyQuery(NpgsqlDataSource dataSource)
     const string ListSql = $"""
         select {Columns}
         {Source}
-         where (@building is null or b.code = @building)
+         where {FindingFilter.Conditions}
            and (@meter is null or m.code = @meter)
-           and (@institution is null or exists (select from institution i where i.code = @institution and
-                   (i.institution_id = m.institution_id or exists (select from building_institution s
-                     where s.building_id = m.building_id and s.institution_id = i.institution_id and m.institution_id is null))))
-           and (@type is null or n.type = @type)
            and (@category is null or n.category = @category)
            and (@state is null or n.state = @state)
-           and (@severity is null or n.severity >= @severity)
-           and (@from is null or n."end" is null or n."end" > @from)
-           and (@to is null or n.start < @to)
          order by n.start desc, n.anomaly_id desc
-         limit @limit offset @offset
+         {FindingFilter.Paging}
         """;
 
     /// <summary>Lists anomalies, the newest start first.</summary>
@@ -44,19 +37,7 @@ sealed class AnomalyQuery(NpgsqlDataSource dataSource)
     {
         var rows = await dataSource.ListAsync(
             ListSql,
-            [
-                Parameter.Text("building", filter.Building),
-                Parameter.Text("meter", filter.Meter),
-                Parameter.Text("institution", filter.Institution),
-                Parameter.Text("type", filter.Type),
-                Parameter.Text("category", filter.Category),
-                Parameter.Text("state", filter.State),
-                Parameter.Integer("severity", filter.MinimumSeverity),
-                Parameter.Moment("from", filter.From),
-                Parameter.Moment("to", filter.To),
-                Parameter.Integer("limit", filter.Limit + 1),
-                Parameter.Integer("offset", filter.Offset),
-            ],
+            filter.Parameters(Parameter.Text("meter", filter.Meter), Parameter.Text("category", filter.Category), Parameter.Text("state", filter.State)),
             ToRow,
             cancellationToken);
         return Page<AnomalyRow>.Of(rows, filter.Limit);

@@ -86,9 +86,9 @@ public sealed class QueryTests : IAsyncLifetime
         var anomalies = new AnomalyQuery(_database.DataSource);
         var alerts = new AlertQuery(_database.DataSource);
 
-        var all = await anomalies.ListAsync(new AnomalyFilter(Limit: 1), Token);
-        var october = await anomalies.ListAsync(new AnomalyFilter(From: October.Start, To: October.End, Institution: "GOV"), Token);
-        var open = await alerts.ListAsync(new AlertFilter(Building: "370102A001", Acknowledged: false, MinimumSeverity: 3), Token);
+        var all = await anomalies.ListAsync(new AnomalyFilter { Limit = 1 }, Token);
+        var october = await anomalies.ListAsync(new AnomalyFilter { From = October.Start, To = October.End, Institution = "GOV" }, Token);
+        var open = await alerts.ListAsync(new AlertFilter { Building = "370102A001", Acknowledged = false, MinimumSeverity = 3 }, Token);
 
         Assert.True(all.HasMore);
         Assert.Equal("leak", Assert.Single(all.Items).Type);
@@ -97,7 +97,7 @@ public sealed class QueryTests : IAsyncLifetime
         Assert.Equal("leak", Assert.Single(open.Items).Anomaly.Type);
         Assert.NotNull(await anomalies.FindAsync(october.Items[0].Id, Token));
         Assert.Null(await alerts.FindAsync(999, Token));
-        Assert.Empty((await anomalies.ListAsync(new AnomalyFilter(Institution: "HOS"), Token)).Items);
+        Assert.Empty((await anomalies.ListAsync(new AnomalyFilter { Institution = "HOS" }, Token)).Items);
     }
 
     [Fact]

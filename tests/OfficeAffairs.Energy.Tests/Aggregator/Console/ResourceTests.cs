@@ -54,6 +54,17 @@ public sealed partial class ResourceTests
     }
 
     [Fact]
+    public void Every_figure_a_job_reports_has_a_name()
+    {
+        var figures = Directory.EnumerateFiles(Repository.PathOf("src/OfficeAffairs.Energy.Aggregator/Jobs"), "*Job.cs")
+            .SelectMany(file => JobFigure().Matches(File.ReadAllText(file)).Select(match => "JobFigure." + match.Groups[1].Value))
+            .Where(key => key != "JobFigure.types")
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(figures);
+        Assert.Empty(figures.Except(Chinese.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_key_is_used()
     {
         var text = string.Concat(Sources());
@@ -116,4 +127,7 @@ public sealed partial class ResourceTests
 
     [GeneratedRegex(@"\b(?:title|placeholder|aria-label|alt|Label|Title|Hint)=""[^""@]*\p{L}{2}[^""@]*""")]
     private static partial Regex TextAttribute();
+
+    [GeneratedRegex("""\["(\w+)"\] = """)]
+    private static partial Regex JobFigure();
 }

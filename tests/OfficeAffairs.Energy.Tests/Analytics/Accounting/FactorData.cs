@@ -1,4 +1,4 @@
-using OfficeAffairs.Energy.Aggregator.Reporting;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Accounting;
 
 namespace OfficeAffairs.Energy.Tests.Analytics.Accounting;

@@ -1,4 +1,4 @@
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Anomalies;
 using OfficeAffairs.Energy.Analytics.Baselines;
 using OfficeAffairs.Energy.Analytics.Calendars;

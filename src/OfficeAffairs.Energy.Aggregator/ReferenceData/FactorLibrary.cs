@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>The factor files of this installation, read and checked once, when they are first asked for.</summary>
 sealed class FactorLibrary

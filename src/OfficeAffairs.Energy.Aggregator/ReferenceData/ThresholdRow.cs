@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>One limit as it is written.</summary>
 sealed class ThresholdRow

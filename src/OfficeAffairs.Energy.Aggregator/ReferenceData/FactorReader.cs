@@ -1,7 +1,7 @@
 using System.Globalization;
 using OfficeAffairs.Energy.Analytics.Accounting;
 
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>Checks factor files entry by entry; what is wrong goes to the list of errors and the entry is left out.</summary>
 sealed class FactorReader(IReadOnlyList<FactorWindow> windows, List<string> errors)

@@ -1,7 +1,7 @@
-using OfficeAffairs.Energy.Aggregator.Reporting;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Accounting;
 
-namespace OfficeAffairs.Energy.Tests.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Tests.Aggregator.ReferenceData;
 
 public sealed class FactorFilesTests
 {

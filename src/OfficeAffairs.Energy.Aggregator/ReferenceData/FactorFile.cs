@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>A factor file as written: schema <c>factors/1</c>. Nothing is checked yet.</summary>
 sealed class FactorFile

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>Factor files with errors; none of them is used until all are right.</summary>
 sealed class FactorFileException(IReadOnlyList<string> errors)

@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.Analytics.Accounting;
 
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>Checks the accounting rules.</summary>
 static class AccountingRulesReader

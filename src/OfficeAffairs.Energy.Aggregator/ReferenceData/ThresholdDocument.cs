@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>A file of limits as it is written.</summary>
 sealed class ThresholdDocument

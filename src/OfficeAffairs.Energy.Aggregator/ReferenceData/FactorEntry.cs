@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>A factor as written. Nothing is checked yet.</summary>
 sealed class FactorEntry

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OfficeAffairs.Energy.Analytics.Calendars;
 
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>A year's calendar as it is written.</summary>
 sealed class CalendarDocument

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>The heating seasons as they are written.</summary>
 sealed class HeatingSeasonDocument

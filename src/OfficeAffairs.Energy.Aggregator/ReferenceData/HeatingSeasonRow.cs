@@ -1,7 +1,7 @@
 using System.Globalization;
 using OfficeAffairs.Energy.Analytics.Calendars;
 
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>A heating season as it is written: MM-dd.</summary>
 sealed class HeatingSeasonRow

@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
-namespace OfficeAffairs.Energy.Aggregator.Alerts;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>Reads the notices of days off from <c>data/calendars/*.yaml</c>.</summary>
 static class CalendarFiles

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>Between which values a factor can be believed, as written.</summary>
 sealed class FactorWindow

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Aggregator.Reporting;
+namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
 /// <summary>The accounting rules as written: schema <c>accounting/1</c>. Nothing is checked yet.</summary>
 sealed class AccountingFile
