@@ -45,7 +45,8 @@ static class FillCommand
     static async Task<int> RunAsync(AgentSetup setup, FillOptions options, string data, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var publisherOptions = setup.PublisherOptions();
+        // A history is waited for: it goes as fast as it can.
+        var publisherOptions = setup.PublisherOptions() with { BacklogReadingsPerSecond = double.PositiveInfinity, BacklogLongestWait = TimeSpan.Zero };
         using var logging = AgentLogging.Create();
         var logger = logging.CreateLogger("Agent");
         await using var outbox = setup.OpenOutbox(data, time);

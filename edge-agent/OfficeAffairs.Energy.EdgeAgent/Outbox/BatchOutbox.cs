@@ -15,38 +15,30 @@ sealed class BatchOutbox : IAsyncDisposable
     readonly AsyncSignal _changed = new();
     readonly AsyncSignal _written = new();
     readonly CancellationTokenSource _stop = new();
-    readonly RecordBuffer _buffer = new();
-    readonly OutboxOptions _options;
     readonly TimeProvider _time;
     readonly FileStream _lock;
-    readonly List<OutboxSegment> _segments;
-    readonly Dictionary<string, long> _marks;
+    readonly SegmentQueue _segments;
+    readonly OutboxWriter _writer;
+    readonly OutboxReserve _reserve;
     readonly Task _committer;
-    OutboxSegment _active;
-    long _nextNumber;
-    long _nextOrdinal;
+    OutboxOptions _options;
     long _durable;
-    long _pending;
-    Guid _stream;
-    long _nextSequence;
-    long _nextReading;
-    long _discarded;
+    bool _limitReached;
+    string? _refusal;
+    string? _commitFailure;
 
     BatchOutbox(OutboxOptions options, TimeProvider time, FileStream fileLock, RecoveredOutbox recovered)
     {
         (_options, _time, _lock) = (options, time, fileLock);
-        (_segments, _marks, _nextNumber, _nextOrdinal) = (recovered.Segments, recovered.Marks, recovered.NextNumber, recovered.NextOrdinal);
         Damage = recovered.Damage;
-        var goesOn = recovered.Damage.Count == 0 ? recovered.Position : null;
-        _stream = goesOn?.Stream ?? Guid.NewGuid();
-        _nextSequence = goesOn?.NextSequence ?? 1;
-        _nextReading = goesOn?.NextReading ?? 0;
-        _discarded = goesOn?.Discarded ?? 0;
-        _pending = _segments.Sum(segment => (long)segment.Pending);
-        _active = StartSegment();
-        _active.Flush();
-        _durable = _nextOrdinal - 1;
-        RemoveAcknowledgedSegments();
+        _segments = new SegmentQueue(recovered.Segments) { Discarded = recovered.Position?.Discarded ?? 0 };
+        _writer = new OutboxWriter(options, recovered, time);
+        _reserve = new OutboxReserve(options.Folder, options.SegmentBytes / 4);
+        _writer.StartSegment(_segments);
+        _segments.Active.Flush();
+        _reserve.TryTake();
+        _durable = _writer.NextOrdinal - 1;
+        _segments.RemoveAcknowledged();
         _committer = Task.Run(CommitAsync);
     }
 
@@ -54,7 +46,7 @@ sealed class BatchOutbox : IAsyncDisposable
     public IReadOnlyList<string> Damage { get; }
 
     /// <summary>Why the disk does not take what is written at the moment; null normally.</summary>
-    public string? CommitFailure { get; private set; }
+    public string? Refusal => Volatile.Read(ref _commitFailure) ?? Volatile.Read(ref _refusal);
 
     /// <summary>Completes when a batch has become durable or was acknowledged after this property was read.</summary>
     public Task Changed => _changed.Next;
@@ -83,24 +75,37 @@ sealed class BatchOutbox : IAsyncDisposable
         {
             lock (_gate)
             {
-                return new OutboxSummary(_stream, _nextReading, _pending, Bytes, _discarded);
+                var state = Refusal is not null ? OutboxState.DiskRefuses : _limitReached ? OutboxState.LimitReached : OutboxState.Normal;
+                return new OutboxSummary(_writer.Stream, _writer.NextReading, _segments.Pending, _segments.Bytes, _segments.Discarded, state, _segments.Oldest);
             }
         }
     }
 
     /// <summary>The ordinal that the next batch will get.</summary>
-    public long NextOrdinal => Interlocked.Read(ref _nextOrdinal);
+    public long NextOrdinal => _writer.NextOrdinal;
 
     /// <summary>How far a reader has come with durable or written batches; null when it never did.</summary>
     public long? Progress(string reader)
     {
         lock (_gate)
         {
-            return _marks.TryGetValue(reader, out var time) ? time : null;
+            return _writer.Progress(reader);
         }
     }
 
-    /// <summary>Names the readings as the next batch of the stream and writes it; it is durable soon after, and only then shown.</summary>
+    /// <summary>Takes other limits from now on; folder and agent stay.</summary>
+    public void Limit(long maximumBytes, TimeSpan maximumAge, Func<BatchPoint, bool> isCounter)
+    {
+        lock (_gate)
+        {
+            _options = _options with { MaximumBytes = maximumBytes, MaximumAge = maximumAge, IsCounter = isCounter };
+        }
+    }
+
+    /// <summary>
+    /// Names the readings as the next batch of the stream and writes it; it is durable soon after, and only then shown. When the disk refuses, the oldest
+    /// segment is thinned, or given up when it is thin already, and it is tried once more.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or failing; the outbox is as before.</exception>
     public PendingBatch Append(BatchDraft draft)
     {
@@ -108,18 +113,18 @@ sealed class BatchOutbox : IAsyncDisposable
         PendingBatch batch;
         lock (_gate)
         {
-            RollWhenFull();
-            var entry = Write(draft);
-            _active.Add(entry);
-            batch = new PendingBatch(_stream, _nextSequence, draft.Readings.Length, draft.IsHistory, _nextOrdinal);
-            _nextOrdinal++;
-            _nextSequence++;
-            _nextReading += draft.Readings.Length;
-            _pending++;
-            if (draft.Mark is { } mark)
+            try
             {
-                _marks[mark.Reader] = mark.UnixMilliseconds;
+                batch = Write(draft);
             }
+            catch (IOException exception)
+            {
+                Volatile.Write(ref _refusal, exception.Message);
+                MakeRoom();
+                batch = Write(draft);
+            }
+
+            Volatile.Write(ref _refusal, null);
         }
 
         _written.Pulse();
@@ -131,49 +136,37 @@ sealed class BatchOutbox : IAsyncDisposable
     {
         lock (_gate)
         {
-            foreach (var segment in _segments)
-            {
-                if (segment.Pending == 0 || segment.FirstOrdinal + segment.Entries.Count <= ordinal + 1)
-                {
-                    continue;
-                }
-
-                for (var i = (int)Math.Max(0, ordinal + 1 - segment.FirstOrdinal); i < segment.Entries.Count; i++)
-                {
-                    if (segment.FirstOrdinal + i > _durable)
-                    {
-                        return null;
-                    }
-
-                    if (!segment.IsAcknowledged(i))
-                    {
-                        var entry = segment.Entries[i];
-                        return new PendingBatch(entry.Stream, entry.Sequence, entry.Readings, entry.IsHistory, segment.FirstOrdinal + i);
-                    }
-                }
-            }
-
-            return null;
+            return _segments.NextAfter(ordinal, _durable);
         }
     }
 
-    /// <summary>The bytes of a batch as <see cref="BatchCodec"/> wrote them; null when it was acknowledged or given up meanwhile.</summary>
+    /// <summary>
+    /// The bytes of a batch as <see cref="BatchCodec"/> wrote them; null when it was acknowledged or given up meanwhile. Bytes that have gone bad on the
+    /// disk since they were written are set aside, their readings given up and counted.
+    /// </summary>
     public byte[]? Read(PendingBatch batch)
     {
         lock (_gate)
         {
-            foreach (var segment in _segments)
+            if (_segments.Find(batch.Ordinal) is not var (segment, index))
             {
-                var index = batch.Ordinal - segment.FirstOrdinal;
-                if (index >= 0 && index < segment.Entries.Count)
-                {
-                    return segment.IsAcknowledged((int)index) ? null : segment.Read(segment.Entries[(int)index]);
-                }
+                return null;
             }
 
-            return null;
+            var bytes = segment.TryRead(segment.Entries[index]);
+            if (bytes is null)
+            {
+                OutboxRecovery.SetAside(segment, segment.Entries[index], _options.Folder);
+                _segments.GiveUp(segment, index);
+                Spoiled++;
+            }
+
+            return bytes;
         }
     }
+
+    /// <summary>Batches that could not be read back from the disk since the start.</summary>
+    public long Spoiled { get; private set; }
 
     /// <summary>Lets go of batches that the aggregator has made durable. Unknown ones are ignored.</summary>
     /// <returns>How many were pending until now.</returns>
@@ -182,8 +175,7 @@ sealed class BatchOutbox : IAsyncDisposable
         int newly;
         lock (_gate)
         {
-            newly = OutboxRecovery.Acknowledge(_segments, stream, ranges);
-            _pending -= newly;
+            newly = _segments.Acknowledge(stream, ranges);
             if (newly > 0)
             {
                 RememberAcknowledged(stream, ranges);
@@ -205,7 +197,7 @@ sealed class BatchOutbox : IAsyncDisposable
         while (true)
         {
             var changed = Changed;
-            if (Interlocked.Read(ref _pending) <= maximumPending)
+            if (_segments.Pending <= maximumPending)
             {
                 return;
             }
@@ -221,50 +213,26 @@ sealed class BatchOutbox : IAsyncDisposable
         await _committer;
         lock (_gate)
         {
-            _active.Flush();
-            _segments.ForEach(segment => segment.Dispose());
+            TryFlush();
+            _segments.Close();
         }
 
         await _lock.DisposeAsync();
         _stop.Dispose();
     }
 
-    SegmentEntry Write(BatchDraft draft)
+    PendingBatch Write(BatchDraft draft)
     {
-        var created = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        _buffer.Begin();
-        new BatchPrefix(_stream, _nextSequence, _nextReading, created, draft.Readings.Length, draft.IsHistory, draft.Mark).Write(_buffer);
-        var prefix = _buffer.Written.Length;
-        BatchCodec.Encode(
-            new ReadingBatch
-            {
-                Agent = _options.Agent,
-                Stream = _stream,
-                Sequence = _nextSequence,
-                FirstReading = _nextReading,
-                CreatedUnixMilliseconds = created,
-                ConfigurationHash = draft.ConfigurationHash,
-                Points = draft.Points,
-                Readings = draft.Readings,
-            },
-            _buffer);
-        OutboxRecord.Seal(_buffer.Written, RecordKind.Batch);
-        var entry = new SegmentEntry(
-            _stream, _nextSequence, draft.Readings.Length, draft.IsHistory, _active.Length + prefix, _buffer.Written.Length - prefix, created);
-        _active.Append(_buffer.Written);
-        return entry;
+        RollWhenFull();
+        return _writer.Append(draft, _segments);
     }
 
-    // Written without being forced to disk at once: losing it means sending a batch again, which the aggregator takes for what it is.
     void RememberAcknowledged(Guid stream, IReadOnlyList<SequenceRange> ranges)
     {
-        _buffer.Begin();
-        ControlRecords.Write(new Acknowledgement { Stream = stream, Batches = ranges }, _buffer);
-        OutboxRecord.Seal(_buffer.Written, RecordKind.Acknowledged);
         try
         {
             RollWhenFull();
-            _active.Append(_buffer.Written);
+            _writer.Append(new Acknowledgement { Stream = stream, Batches = ranges }, _segments);
         }
         catch (IOException)
         {
@@ -272,76 +240,54 @@ sealed class BatchOutbox : IAsyncDisposable
         }
     }
 
+    void MakeRoom()
+    {
+        var before = _segments.Discarded;
+        _reserve.Release();
+        try
+        {
+            if (!_segments.Thin(_segments.Bytes - 1, _options.IsCounter))
+            {
+                _segments.GiveUp(_segments.Bytes - 1);
+            }
+        }
+        catch (IOException)
+        {
+            _segments.GiveUp(_segments.Bytes - 1);
+        }
+
+        _reserve.TryTake();
+        _limitReached |= _segments.Discarded > before;
+    }
+
     void RollWhenFull()
     {
-        if (_active.Length < _options.SegmentBytes)
+        if (_segments.Active.Length < _options.SegmentBytes)
         {
             return;
         }
 
-        _active.Flush();
+        _segments.Active.Flush();
         EnforceLimits();
-        _active = StartSegment();
-    }
-
-    OutboxSegment StartSegment()
-    {
-        var segment = OutboxSegment.Create(_options.Folder, _nextNumber++, _nextOrdinal);
-        var buffer = new RecordBuffer();
-        buffer.Begin();
-        ControlRecords.Write(
-            new SegmentHeader
-            {
-                Stream = _stream,
-                NextSequence = _nextSequence,
-                NextReading = _nextReading,
-                Discarded = _discarded,
-                Marks = new Dictionary<string, long>(_marks, StringComparer.Ordinal),
-            },
-            buffer);
-        OutboxRecord.Seal(buffer.Written, RecordKind.Header);
-        segment.Append(buffer.Written);
-        _segments.Add(segment);
-        return segment;
+        _writer.StartSegment(_segments);
     }
 
     // The operator's limits: what is too old goes; when there is too much the oldest gauges go, then the oldest of all. Everything given up is counted.
+    // What is too old cannot be told by a clock that has just jumped, so age waits until the clock is believed again.
     void EnforceLimits()
     {
-        var oldest = _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)_options.MaximumAge.TotalMilliseconds;
-        while (_segments.Count > 1 && _segments[0].Entries.Count > 0 && _segments[0].Newest < oldest)
+        var before = _segments.Discarded;
+        if (_options.IsClockTrusted())
         {
-            GiveUp(_segments[0]);
+            _segments.GiveUpOlderThan(_time.GetUtcNow().ToUnixTimeMilliseconds() - (long)_options.MaximumAge.TotalMilliseconds);
         }
 
-        var rewriter = new SegmentRewriter(_options.IsCounter);
-        while (Bytes > _options.MaximumBytes && _segments.FirstOrDefault(segment => !segment.IsThinned && segment != _active) is { } full)
+        if (!_segments.Thin(_options.MaximumBytes, _options.IsCounter))
         {
-            var (file, entries) = rewriter.Rewrite(full);
-            _discarded += full.Replace(file, entries);
+            _segments.GiveUp(_options.MaximumBytes);
         }
 
-        while (_segments.Count > 1 && Bytes > _options.MaximumBytes)
-        {
-            GiveUp(_segments[0]);
-        }
-    }
-
-    long Bytes => _segments.Sum(segment => segment.Length);
-
-    void GiveUp(OutboxSegment segment)
-    {
-        for (var i = 0; i < segment.Entries.Count; i++)
-        {
-            if (segment.Acknowledge(i))
-            {
-                _discarded += segment.Entries[i].Readings;
-                _pending--;
-            }
-        }
-
-        _segments.Remove(segment);
-        segment.Delete();
+        _limitReached = _segments.Discarded > before || (_limitReached && _segments.Bytes > _options.MaximumBytes / 2);
     }
 
     async Task CommitAsync()
@@ -372,12 +318,12 @@ sealed class BatchOutbox : IAsyncDisposable
         try
         {
             Commit();
-            CommitFailure = null;
+            Volatile.Write(ref _commitFailure, null);
             return true;
         }
         catch (IOException exception)
         {
-            CommitFailure = exception.Message;
+            Volatile.Write(ref _commitFailure, exception.Message);
             return false;
         }
         catch (ObjectDisposedException)
@@ -393,7 +339,7 @@ sealed class BatchOutbox : IAsyncDisposable
         long last;
         lock (_gate)
         {
-            (active, last) = (_active, _nextOrdinal - 1);
+            (active, last) = (_segments.Active, _writer.NextOrdinal - 1);
         }
 
         if (last > _durable)
@@ -406,7 +352,7 @@ sealed class BatchOutbox : IAsyncDisposable
         {
             news = last > _durable;
             _durable = Math.Max(_durable, last);
-            RemoveAcknowledgedSegments();
+            _segments.RemoveAcknowledged();
         }
 
         if (news)
@@ -415,17 +361,15 @@ sealed class BatchOutbox : IAsyncDisposable
         }
     }
 
-    // Never the active one: it carries the stream's position and the progress marks.
-    void RemoveAcknowledgedSegments()
+    void TryFlush()
     {
-        for (var i = _segments.Count - 1; i >= 0; i--)
+        try
         {
-            var segment = _segments[i];
-            if (segment.Pending == 0 && segment != _active)
-            {
-                _segments.RemoveAt(i);
-                segment.Delete();
-            }
+            _segments.Active.Flush();
+        }
+        catch (IOException exception)
+        {
+            Volatile.Write(ref _commitFailure, exception.Message);
         }
     }
 }

@@ -20,4 +20,7 @@ sealed record OutboxOptions
 
     /// <summary>Age at which readings are given up. Default 30 days.</summary>
     public TimeSpan MaximumAge { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Whether the clock can be believed when it says how old a reading is. Default: always.</summary>
+    public Func<bool> IsClockTrusted { get; init; } = () => true;
 }

@@ -12,16 +12,56 @@ static class OutboxRecovery
     /// </summary>
     public static RecoveredOutbox Recover(string folder)
     {
+        foreach (var unfinished in Directory.EnumerateFiles(folder, "*" + SegmentRewriter.TemporarySuffix))
+        {
+            File.Delete(unfinished);
+        }
+
         var recovered = new RecoveredOutbox();
         foreach (var (path, number) in SegmentFiles(folder))
         {
-            var segment = OutboxSegment.Open(path, number, recovered.NextOrdinal);
-            recovered.Segments.Add(segment);
             recovered.NextNumber = number + 1;
-            ReadSegment(File.ReadAllBytes(path), segment, recovered, folder);
+            if (TryReadFile(path, recovered, folder) is { } bytes)
+            {
+                var segment = OutboxSegment.Open(path, number, recovered.NextOrdinal);
+                recovered.Segments.Add(segment);
+                ReadSegment(bytes, segment, recovered, folder);
+            }
         }
 
         return recovered;
+    }
+
+    /// <summary>Copies a batch that can no longer be read back into the folder <c>quarantine</c>, as far as the disk gives it.</summary>
+    public static void SetAside(OutboxSegment segment, SegmentEntry entry, string folder)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(segment.Path);
+            var start = (int)Math.Min(entry.Offset, bytes.Length);
+            Write(bytes.AsSpan(start, Math.Min(entry.Length, bytes.Length - start)), segment, start, folder);
+        }
+        catch (IOException)
+        {
+            // What the disk does not give cannot be kept.
+        }
+    }
+
+    // A file that the disk does not give back at all is put aside whole; what it held is lost, but not the rest.
+    static byte[]? TryReadFile(string path, RecoveredOutbox recovered, string folder)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (IOException exception)
+        {
+            var quarantine = Directory.CreateDirectory(Path.Combine(folder, "quarantine")).FullName;
+            File.Move(path, Path.Combine(quarantine, Path.GetFileName(path)), overwrite: true);
+            recovered.Damage.Add($"{path} cannot be read and was set aside: {exception.Message}");
+            recovered.Position = null;
+            return null;
+        }
     }
 
     static IEnumerable<(string Path, long Number)> SegmentFiles(string folder)
@@ -163,15 +203,30 @@ static class OutboxRecovery
         return low;
     }
 
+    // Behind damage nobody knows which names were given. The header of a later segment does: it was written when the damage was already there and known,
+    // or its position does not depend on it.
     static void Quarantine(ReadOnlySpan<byte> bytes, OutboxSegment segment, int at, RecoveredOutbox recovered, string folder)
+    {
+        recovered.Position = null;
+        if (Write(bytes, segment, at, folder) is { } name)
+        {
+            recovered.Damage.Add(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes at {at} of {segment.Path} set aside as {name}"));
+        }
+    }
+
+    // Null when an earlier start has set the same stretch aside: it is old news.
+    static string? Write(ReadOnlySpan<byte> bytes, OutboxSegment segment, int at, string folder)
     {
         var quarantine = Directory.CreateDirectory(Path.Combine(folder, "quarantine")).FullName;
         var name = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(segment.Path)}-at-{at}.damaged");
-        using (var file = File.OpenHandle(Path.Combine(quarantine, name), FileMode.Create, FileAccess.Write))
+        var path = Path.Combine(quarantine, name);
+        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length)
         {
-            RandomAccess.Write(file, bytes, 0);
+            return null;
         }
 
-        recovered.Damage.Add(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes at {at} of {segment.Path} set aside as {name}"));
+        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
+        RandomAccess.Write(file, bytes, 0);
+        return name;
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections;
 using Microsoft.Win32.SafeHandles;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Outbox;
 
@@ -33,6 +35,9 @@ sealed class OutboxSegment : IDisposable
 
     /// <summary>When its newest batch was made, milliseconds since 1970 UTC; 0 without batches.</summary>
     public long Newest { get; private set; }
+
+    /// <summary>When its first batch was made, milliseconds since 1970 UTC; 0 without batches.</summary>
+    public long Oldest => _entries.Count == 0 ? 0 : _entries[0].CreatedUnixMilliseconds;
 
     /// <summary>True when its batches were thinned because the outbox is full.</summary>
     public bool IsThinned { get; private set; }
@@ -106,22 +111,30 @@ sealed class OutboxSegment : IDisposable
     }
 
     /// <summary>Reads a batch's bytes.</summary>
-    public byte[] Read(SegmentEntry entry)
+    /// <returns>Null when the disk does not give them back as they were written.</returns>
+    public byte[]? TryRead(SegmentEntry entry)
     {
         var bytes = new byte[entry.Length];
-        var read = 0;
-        while (read < bytes.Length)
+        try
         {
-            var count = RandomAccess.Read(_file, bytes.AsSpan(read), entry.Offset + read);
-            if (count == 0)
+            for (var read = 0; read < bytes.Length;)
             {
-                throw new EndOfStreamException($"{Path} ends within batch {entry.Sequence}.");
-            }
+                var count = RandomAccess.Read(_file, bytes.AsSpan(read), entry.Offset + read);
+                if (count == 0)
+                {
+                    return null;
+                }
 
-            read += count;
+                read += count;
+            }
+        }
+        catch (IOException)
+        {
+            return null;
         }
 
-        return bytes;
+        // A batch ends with the checksum of all before (BatchCodec); 4 bytes, little-endian.
+        return bytes.Length > 4 && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(^4)) == Checksum.Append(0, bytes.AsSpan(..^4)) ? bytes : null;
     }
 
     /// <summary>All whole records in the file.</summary>

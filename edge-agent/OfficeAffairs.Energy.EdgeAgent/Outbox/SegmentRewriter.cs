@@ -9,6 +9,9 @@ namespace OfficeAffairs.Energy.EdgeAgent.Outbox;
 /// </summary>
 sealed class SegmentRewriter(Func<BatchPoint, bool> isCounter)
 {
+    /// <summary>What the new file's name ends with until it is whole.</summary>
+    public const string TemporarySuffix = ".thinned";
+
     readonly HashSet<(string, string, long)> _kept = [];
     readonly RecordBuffer _buffer = new();
 
@@ -16,34 +19,45 @@ sealed class SegmentRewriter(Func<BatchPoint, bool> isCounter)
     /// <returns>The new file, and where each batch stands now; a batch that is not in the list has been left out.</returns>
     public (SafeFileHandle File, Dictionary<int, SegmentEntry> Entries) Rewrite(OutboxSegment segment)
     {
-        var temporary = segment.Path + ".thinned";
+        var temporary = segment.Path + TemporarySuffix;
         var entries = new Dictionary<int, SegmentEntry>();
-        var position = 0L;
-        using (var output = File.OpenHandle(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read))
+        try
         {
-            var index = 0;
-            foreach (var (kind, record) in segment.Records())
-            {
-                if (kind != RecordKind.Batch)
-                {
-                    RandomAccess.Write(output, record.Span, position);
-                    position += record.Length;
-                    continue;
-                }
-
-                if (!segment.IsAcknowledged(index))
-                {
-                    entries[index] = Write(output, record.Span, segment.Entries[index], ref position);
-                }
-
-                index++;
-            }
-
+            using var output = File.OpenHandle(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            WriteAll(segment, output, entries);
             RandomAccess.FlushToDisk(output);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
         }
 
         File.Move(temporary, segment.Path, overwrite: true);
+        FolderSync.Flush(Path.GetDirectoryName(segment.Path)!);
         return (File.OpenHandle(segment.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read), entries);
+    }
+
+    void WriteAll(OutboxSegment segment, SafeFileHandle output, Dictionary<int, SegmentEntry> entries)
+    {
+        var position = 0L;
+        var index = 0;
+        foreach (var (kind, record) in segment.Records())
+        {
+            if (kind != RecordKind.Batch)
+            {
+                RandomAccess.Write(output, record.Span, position);
+                position += record.Length;
+                continue;
+            }
+
+            if (!segment.IsAcknowledged(index))
+            {
+                entries[index] = Write(output, record.Span, segment.Entries[index], ref position);
+            }
+
+            index++;
+        }
     }
 
     SegmentEntry Write(SafeFileHandle output, ReadOnlySpan<byte> record, SegmentEntry entry, ref long position)

@@ -4,15 +4,16 @@ using OfficeAffairs.Energy.Messaging;
 namespace OfficeAffairs.Energy.EdgeAgent.Publishing;
 
 /// <summary>
-/// Decides which batch is sent next: fresh ones first, then the backlog in order; at most a window under way without acknowledgement; again what was
+/// Decides which batch is sent next: fresh ones first, then the backlog in order and at its pace; at most a window under way without acknowledgement; again what was
 /// not acknowledged in time. Pure: the outbox is asked through a function, the time comes in. Not thread-safe.
 /// </summary>
-sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter)
+sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter, BacklogPace pace)
 {
     readonly Dictionary<(Guid Stream, long Sequence), Sent> _underWay = [];
     long _liveFloor = 1;
     long _liveCursor;
     long _backlogCursor;
+    bool _withheld;
 
     /// <summary>Batches sent and not acknowledged.</summary>
     public int UnderWay => _underWay.Count;
@@ -22,8 +23,12 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter)
 
     /// <summary>Starts anew on a new connection: nothing counts as under way, and what is in the outbox already is backlog.</summary>
     /// <param name="liveFloor">The ordinal from which batches are fresh.</param>
-    public void Restart(long liveFloor)
+    /// <param name="now">This moment.</param>
+    /// <param name="chance">A random number from 0 to 1 for the wait before the backlog.</param>
+    public void Restart(long liveFloor, DateTimeOffset now, double chance)
     {
+        pace.Restart(now, chance);
+        _withheld = false;
         _underWay.Clear();
         _liveFloor = liveFloor;
         _liveCursor = liveFloor - 1;
@@ -38,7 +43,7 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter)
         if (Overdue(now) is { } overdue)
         {
             Resent++;
-            return Note(overdue, IsLive(overdue), now);
+            return Note(overdue, IsLive(overdue), now, isRepetition: true);
         }
 
         if (_underWay.Count < size && Advance(ref _liveCursor, live: true, nextAfter) is { } fresh)
@@ -46,23 +51,50 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter)
             return Note(fresh, live: true, now);
         }
 
-        return _underWay.Count < size - reservedForLive && Advance(ref _backlogCursor, live: false, nextAfter) is { } old ? Note(old, live: false, now) : null;
+        _withheld = false;
+        if (_underWay.Count >= size - reservedForLive)
+        {
+            return null;
+        }
+
+        if (now < pace.NotBefore)
+        {
+            _withheld = true;
+            return null;
+        }
+
+        if (Advance(ref _backlogCursor, live: false, nextAfter) is not { } old)
+        {
+            return null;
+        }
+
+        pace.Sent(old.Readings, now);
+        return Note(old, live: false, now);
     }
 
     /// <summary>Takes acknowledged batches out of the window.</summary>
-    public void Acknowledge(Guid stream, IReadOnlyList<SequenceRange> ranges)
+    /// <returns>When the last of them was sent; null when none was under way, or a repetition makes it unclear which sending was acknowledged.</returns>
+    public DateTimeOffset? Acknowledge(Guid stream, IReadOnlyList<SequenceRange> ranges)
     {
-        foreach (var key in _underWay.Keys.Where(key => key.Stream == stream && ranges.Any(range => key.Sequence >= range.First && key.Sequence <= range.Last)).ToArray())
+        DateTimeOffset? last = null;
+        foreach (var (key, sent) in _underWay.Where(pair => pair.Key.Stream == stream && ranges.Any(range => pair.Key.Sequence >= range.First && pair.Key.Sequence <= range.Last)).ToArray())
         {
+            last = sent.IsRepetition || sent.At < last ? last : sent.At;
             _underWay.Remove(key);
         }
+
+        return last;
     }
 
     /// <summary>Takes a batch out of the window that is not in the outbox any more.</summary>
     public void Forget(PendingBatch batch) => _underWay.Remove((batch.Stream, batch.Sequence));
 
-    /// <summary>When the first batch under way becomes overdue; null when none is under way.</summary>
-    public DateTimeOffset? NextOverdue() => _underWay.Count == 0 ? null : _underWay.Values.Min(sent => sent.At) + resendAfter;
+    /// <summary>When there is something to do without anything happening: a batch becomes overdue, or the backlog may go on; null when never.</summary>
+    public DateTimeOffset? NextMoment()
+    {
+        DateTimeOffset? overdue = _underWay.Count == 0 ? null : _underWay.Values.Min(sent => sent.At) + resendAfter;
+        return _withheld && (overdue is null || pace.NotBefore < overdue) ? pace.NotBefore : overdue;
+    }
 
     PendingBatch? Overdue(DateTimeOffset now)
     {
@@ -93,11 +125,11 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter)
         return null;
     }
 
-    Delivery Note(PendingBatch batch, bool live, DateTimeOffset now)
+    Delivery Note(PendingBatch batch, bool live, DateTimeOffset now, bool isRepetition = false)
     {
-        _underWay[(batch.Stream, batch.Sequence)] = new Sent(batch, now);
+        _underWay[(batch.Stream, batch.Sequence)] = new Sent(batch, now, isRepetition);
         return new Delivery(batch, live);
     }
 
-    readonly record struct Sent(PendingBatch Batch, DateTimeOffset At);
+    readonly record struct Sent(PendingBatch Batch, DateTimeOffset At, bool IsRepetition);
 }

@@ -20,7 +20,11 @@ sealed class Publisher
     readonly string _agent;
     readonly Lock _gate = new();
     readonly DeliveryWindow _window;
-    readonly AsyncSignal _acknowledged = new();
+    readonly AsyncSignal _news = new();
+    readonly DateTimeOffset _origin;
+    readonly long _started;
+    AgentAnnouncement _announcement;
+    ConfigurationReceipt? _receipt;
     string? _announced;
 
     /// <param name="options">Broker and pace.</param>
@@ -31,12 +35,31 @@ sealed class Publisher
     public Publisher(PublisherOptions options, BatchOutbox outbox, Func<bool, AgentStatus> status, TimeProvider time, ILogger logger)
     {
         (_options, _outbox, _status, _time, _logger) = (options, outbox, status, time, logger);
+        _announcement = options.Announcement;
         _agent = options.Announcement.Agent;
-        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter);
+        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter, new BacklogPace(options.BacklogReadingsPerSecond, options.BacklogLongestWait));
+        (_origin, _started) = (time.GetUtcNow(), time.GetTimestamp());
     }
 
     /// <summary>True when the aggregator has acknowledged the announcement on the present connection.</summary>
-    public bool IsAnnounced => Volatile.Read(ref _announced) == _options.Announcement.Hash;
+    public bool IsAnnounced => Volatile.Read(ref _announced) == Volatile.Read(ref _announcement).Hash;
+
+    /// <summary>Announces something else from now on; batches wait until the aggregator knows it.</summary>
+    public void Announce(AgentAnnouncement announcement)
+    {
+        Volatile.Write(ref _announcement, announcement);
+        _news.Pulse();
+    }
+
+    /// <summary>Answers a configuration from the centre, again and again until the aggregator has it.</summary>
+    public void Answer(ConfigurationReceipt receipt)
+    {
+        Volatile.Write(ref _receipt, receipt);
+        _news.Pulse();
+    }
+
+    // Grows evenly, whatever is done to the clock: resending and pace depend on lengths of time only.
+    DateTimeOffset Now => _origin + _time.GetElapsedTime(_started);
 
     /// <summary>Sends until cancelled, then says goodbye.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -51,7 +74,9 @@ sealed class Publisher
         using var stop = new CancellationTokenSource();
         var connection = client.RunAsync(stop.Token);
         var acknowledgements = ReceiveAsync(client, stop.Token);
-        var subscription = SubscribeAsync(client, stop.Token);
+        var subscription = Task.WhenAll(
+            SubscribeAsync(client, Topics.Acknowledgement(_agent), stop.Token),
+            _options.Configuration is null ? Task.CompletedTask : SubscribeAsync(client, Topics.Configuration(_agent), stop.Token));
         try
         {
             await SendAsync(client, cancellationToken);
@@ -76,8 +101,9 @@ sealed class Publisher
             using var connection = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connected.Lost);
             try
             {
+                Volatile.Write(ref _announced, null);
                 await AnnounceAsync(client, connection.Token);
-                await Task.WhenAll(DeliverAsync(client, connection.Token), ReportAsync(client, connection.Token));
+                await Task.WhenAll(DeliverAsync(client, connection.Token), ReportAsync(client, connection.Token), AnswerAsync(client, connection.Token));
             }
             catch (Exception exception) when (exception is MqttException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
@@ -88,33 +114,34 @@ sealed class Publisher
 
     async Task AnnounceAsync(MqttClient client, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _announced, null);
-        var payload = JsonSerializer.SerializeToUtf8Bytes(_options.Announcement, MessagingJsonContext.Default.AgentAnnouncement);
-        while (true)
+        while (!IsAnnounced)
         {
-            var answered = _acknowledged.Next;
+            var answered = _news.Next;
+            var announcement = Volatile.Read(ref _announcement);
+            var payload = JsonSerializer.SerializeToUtf8Bytes(announcement, MessagingJsonContext.Default.AgentAnnouncement);
             await PublishAsync(client, Topics.Announcement(_agent), payload, retain: false, cancellationToken);
-            await WaitForAnnouncementAsync(answered, cancellationToken);
+            await WaitForAnnouncementAsync(announcement, answered, cancellationToken);
             if (IsAnnounced)
             {
-                Log.Announced(_logger, _options.Announcement.Meters.Count, _outbox.Summary.PendingBatches);
-                return;
+                Log.Announced(_logger, announcement.Meters.Count, _outbox.Summary.PendingBatches);
             }
-
-            Log.AnnouncementUnanswered(_logger, _options.AnnounceAgainAfter.TotalSeconds);
+            else if (announcement == Volatile.Read(ref _announcement))
+            {
+                Log.AnnouncementUnanswered(_logger, _options.AnnounceAgainAfter.TotalSeconds);
+            }
         }
     }
 
-    async Task WaitForAnnouncementAsync(Task answered, CancellationToken cancellationToken)
+    async Task WaitForAnnouncementAsync(AgentAnnouncement announcement, Task answered, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(_options.AnnounceAgainAfter, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            while (!IsAnnounced)
+            while (!IsAnnounced && announcement == Volatile.Read(ref _announcement))
             {
                 await answered.WaitAsync(either.Token);
-                answered = _acknowledged.Next;
+                answered = _news.Next;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -127,18 +154,19 @@ sealed class Publisher
     {
         lock (_gate)
         {
-            _window.Restart(_outbox.NextOrdinal);
+            _window.Restart(_outbox.NextOrdinal, Now, Random.Shared.NextDouble());
         }
 
         while (true)
         {
-            var (changed, acknowledged) = (_outbox.Changed, _acknowledged.Next);
+            var (changed, news) = (_outbox.Changed, _news.Next);
+            await AnnounceAsync(client, cancellationToken);
             while (Next() is { } delivery)
             {
                 Deliver(client, delivery, cancellationToken);
             }
 
-            await WaitAsync(changed, acknowledged, cancellationToken);
+            await WaitAsync(changed, news, cancellationToken);
         }
     }
 
@@ -146,7 +174,7 @@ sealed class Publisher
     {
         lock (_gate)
         {
-            return _window.Next(_time.GetUtcNow(), _outbox.NextAfter);
+            return _window.Next(Now, _outbox.NextAfter);
         }
     }
 
@@ -166,18 +194,18 @@ sealed class Publisher
         _ = PublishAsync(client, delivery.IsLive ? Topics.Live(_agent) : Topics.Backlog(_agent), bytes, retain: false, cancellationToken);
     }
 
-    async Task WaitAsync(Task changed, Task acknowledged, CancellationToken cancellationToken)
+    async Task WaitAsync(Task changed, Task news, CancellationToken cancellationToken)
     {
-        DateTimeOffset? overdue;
+        DateTimeOffset? next;
         lock (_gate)
         {
-            overdue = _window.NextOverdue();
+            next = _window.NextMoment();
         }
 
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = overdue is { } moment ? moment - _time.GetUtcNow() : Timeout.InfiniteTimeSpan;
-        var delay = wait > TimeSpan.Zero || overdue is null ? Task.Delay(wait, _time, timer.Token) : Task.CompletedTask;
-        await Task.WhenAny(changed, acknowledged, delay);
+        var wait = next is { } moment ? moment - Now : Timeout.InfiniteTimeSpan;
+        var delay = wait > TimeSpan.Zero || next is null ? Task.Delay(wait, _time, timer.Token) : Task.CompletedTask;
+        await Task.WhenAny(changed, news, delay);
         await timer.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -212,21 +240,48 @@ sealed class Publisher
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
+    // A receipt may meet an aggregator that is just being started: only its own word ends the repetitions.
+    async Task AnswerAsync(MqttClient client, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var news = _news.Next;
+            if (Volatile.Read(ref _receipt) is not { } receipt)
+            {
+                await news.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            var payload = JsonSerializer.SerializeToUtf8Bytes(receipt, MessagingJsonContext.Default.ConfigurationReceipt);
+            await PublishAsync(client, Topics.Receipt(_agent), payload, retain: false, cancellationToken);
+            using var again = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var delay = Task.Delay(_options.StatusPeriod, _time, again.Token);
+            while (Volatile.Read(ref _receipt) == receipt && !delay.IsCompleted)
+            {
+                await Task.WhenAny(news, delay);
+                cancellationToken.ThrowIfCancellationRequested();
+                news = _news.Next;
+            }
+
+            await again.CancelAsync();
+        }
+    }
+
     async Task SayGoodbyeAsync(MqttClient client)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), _time);
         await PublishAsync(client, Topics.Status(_agent), Json(_status(false)), retain: true, patience.Token);
     }
 
-    async Task SubscribeAsync(MqttClient client, CancellationToken cancellationToken)
+    async Task SubscribeAsync(MqttClient client, string topic, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SubscribeAsync(Topics.Acknowledgement(_agent), MqttQualityOfService.AtLeastOnce, cancellationToken);
+            await client.SubscribeAsync(topic, MqttQualityOfService.AtLeastOnce, cancellationToken);
         }
         catch (MqttRefusedException exception)
         {
-            Log.Refused(_logger, Topics.Acknowledgement(_agent), exception.Message);
+            Log.Refused(_logger, topic, exception.Message);
         }
         catch (OperationCanceledException)
         {
@@ -240,7 +295,15 @@ sealed class Publisher
         {
             await foreach (var message in client.Messages.ReadAllAsync(cancellationToken))
             {
-                Take(message);
+                if (message.Topic == Topics.Configuration(_agent))
+                {
+                    _options.Configuration?.Invoke(message.Payload);
+                }
+                else
+                {
+                    Take(message);
+                }
+
                 await message.AcknowledgeAsync(cancellationToken);
             }
         }
@@ -268,9 +331,16 @@ sealed class Publisher
             return;
         }
 
+        Take(acknowledgement);
+        _news.Pulse();
+    }
+
+    void Take(Acknowledgement acknowledgement)
+    {
+        DateTimeOffset? sent;
         lock (_gate)
         {
-            _window.Acknowledge(acknowledgement.Stream, acknowledgement.Batches);
+            sent = _window.Acknowledge(acknowledgement.Stream, acknowledgement.Batches);
         }
 
         _outbox.Acknowledge(acknowledgement.Stream, acknowledgement.Batches);
@@ -284,7 +354,15 @@ sealed class Publisher
             Volatile.Write(ref _announced, announcement);
         }
 
-        _acknowledged.Pulse();
+        if (acknowledgement.Receipt is { } version && Volatile.Read(ref _receipt) is { } receipt && receipt.Version == version)
+        {
+            Interlocked.CompareExchange(ref _receipt, null, receipt);
+        }
+
+        if (acknowledgement.SentUnixMilliseconds is { } aggregator && sent is { } at)
+        {
+            _options.Clock?.Invoke(new ClockSample(aggregator, Now - at));
+        }
     }
 
     static byte[] Json(AgentStatus status) => JsonSerializer.SerializeToUtf8Bytes(status, MessagingJsonContext.Default.AgentStatus);

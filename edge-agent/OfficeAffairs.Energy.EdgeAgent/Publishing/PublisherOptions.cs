@@ -26,4 +26,16 @@ sealed record PublisherOptions
 
     /// <summary>Time between two status messages. Default 1 min.</summary>
     public TimeSpan StatusPeriod { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Readings of the backlog a second, on average. Default 20,000.</summary>
+    public double BacklogReadingsPerSecond { get; init; } = 20_000;
+
+    /// <summary>The longest random wait between a connection and the backlog. Default 10 s.</summary>
+    public TimeSpan BacklogLongestWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes configurations from the centre, as received; null when the agent wants none.</summary>
+    public Action<ReadOnlyMemory<byte>>? Configuration { get; init; }
+
+    /// <summary>Takes what acknowledgements say about the clocks; null when nobody asks.</summary>
+    public Action<ClockSample>? Clock { get; init; }
 }

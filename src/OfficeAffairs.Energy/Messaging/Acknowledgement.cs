@@ -17,4 +17,13 @@ public sealed record Acknowledgement
 
     /// <summary>The <see cref="AgentAnnouncement.Hash"/> that the aggregator has taken in; null when none is acknowledged.</summary>
     public string? Announcement { get; init; }
+
+    /// <summary>The <see cref="ConfigurationReceipt.Version"/> of the receipt that the aggregator has kept; null when none is acknowledged.</summary>
+    public long? Receipt { get; init; }
+
+    /// <summary>
+    /// The aggregator's clock when it sent this, milliseconds since 1970-01-01 UTC, by which an agent measures how far its own clock is off;
+    /// null from an aggregator that does not say.
+    /// </summary>
+    public long? SentUnixMilliseconds { get; init; }
 }

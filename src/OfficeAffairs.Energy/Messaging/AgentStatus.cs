@@ -32,4 +32,25 @@ public sealed record AgentStatus
 
     /// <summary>Per bus and slave, what succeeded and what did not.</summary>
     public IReadOnlyList<SlaveStatus> Slaves { get; init; } = [];
+
+    /// <summary>
+    /// How the outbox stands to its disk: <c>normal</c>, <c>limit-reached</c> (readings are being given up) or <c>disk-refuses</c> (readings wait in
+    /// memory); null from an agent that does not say.
+    /// </summary>
+    public string? OutboxState { get; init; }
+
+    /// <summary>When the oldest reading in the outbox was made, milliseconds since 1970-01-01 UTC; null when there is none or the agent does not say.</summary>
+    public long? OldestUnixMilliseconds { get; init; }
+
+    /// <summary>The configuration that runs; null from an agent that does not say.</summary>
+    public RunningConfiguration? Configuration { get; init; }
+
+    /// <summary>Per bus, what succeeded and what did not; null from an agent that does not say.</summary>
+    public IReadOnlyList<BusStatus>? Buses { get; init; }
+
+    /// <summary>The agent's clock; null from an agent that does not say.</summary>
+    public ClockStatus? Clock { get; init; }
+
+    /// <summary>The agent's machine; null from an agent that does not say.</summary>
+    public MachineStatus? Machine { get; init; }
 }

@@ -17,4 +17,10 @@ public sealed record AnnouncedMeter
 
     /// <summary>The points that are read.</summary>
     public required IReadOnlyList<AnnouncedPoint> Points { get; init; }
+
+    /// <summary>
+    /// Every change of the serial number that the agent has seen, the oldest first: the meter was exchanged. Repeated with every announcement, so that
+    /// none is lost; null when there was none.
+    /// </summary>
+    public IReadOnlyList<SerialNumberChange>? Exchanges { get; init; }
 }

@@ -10,4 +10,6 @@ namespace OfficeAffairs.Energy.Messaging;
 [JsonSerializable(typeof(Acknowledgement))]
 [JsonSerializable(typeof(AgentAnnouncement))]
 [JsonSerializable(typeof(AgentStatus))]
+[JsonSerializable(typeof(CentralConfiguration))]
+[JsonSerializable(typeof(ConfigurationReceipt))]
 public sealed partial class MessagingJsonContext : JsonSerializerContext;

@@ -23,4 +23,16 @@ public sealed record SlaveStatus
 
     /// <summary>When the last exchange succeeded, milliseconds since 1970-01-01 UTC; 0 when none did.</summary>
     public long LastSuccessUnixMilliseconds { get; init; }
+
+    /// <summary>The latencies of the successful exchanges of the last minutes; null when there were none or the agent does not say.</summary>
+    public LatencyPercentiles? Latency { get; init; }
+
+    /// <summary>Failures by kind since the agent started; null when there were none or the agent does not say.</summary>
+    public IReadOnlyDictionary<string, long>? Failures { get; init; }
+
+    /// <summary>The serial number that the meter gave last; null when it gives none.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>By how much the meter's own clock is ahead of the agent's, in seconds; null when it was not measured. No reading is stamped by it.</summary>
+    public double? ClockAheadSeconds { get; init; }
 }

@@ -24,8 +24,14 @@ public static class Topics
     /// <summary>What the aggregator has made durable. JSON, <see cref="Acknowledgement"/>.</summary>
     public static string Acknowledgement(string agent) => $"{Root}/{agent}/ack";
 
+    /// <summary>What the agent is to read. JSON, <see cref="CentralConfiguration"/>; retained; empty when the centre has nothing to say.</summary>
+    public static string Configuration(string agent) => $"{Root}/{agent}/config";
+
+    /// <summary>What became of a configuration. JSON, <see cref="ConfigurationReceipt"/>.</summary>
+    public static string Receipt(string agent) => $"{Root}/{agent}/receipt";
+
     /// <summary>The filter by which any number of aggregators share the batches of all agents.</summary>
-    /// <param name="kind"><c>live</c>, <c>backlog</c>, <c>announce</c> or <c>status</c>.</param>
+    /// <param name="kind"><c>live</c>, <c>backlog</c>, <c>announce</c>, <c>status</c> or <c>receipt</c>.</param>
     public static string Shared(string kind) => $"$share/aggregator/{Root}/+/{kind}";
 
     /// <summary>The agent and the kind that a topic names; false when the topic is not of this contract.</summary>

@@ -95,6 +95,39 @@ public sealed class PublisherTests : IAsyncLifetime
         Assert.NotEqual(0, aggregator.Status!.UnixMilliseconds);
     }
 
+    [Fact]
+    public async Task Backlog_goes_at_its_rate_beside_fresh_batches_that_go_at_once()
+    {
+        const int Backlog = 12;
+        Append(Backlog);
+        await using var aggregator = await AggregatorStandIn.StartAsync(_broker.Address, _deadline.Token);
+
+        // 5 readings a batch: one batch of the backlog every 250 ms after the first second's worth.
+        await using var running = new RunningTask(Publisher(readingsPerSecond: 20).RunAsync);
+        await aggregator.UntilAsync(() => aggregator.Batches.Count == 5, _deadline.Token);
+        Append(3);
+        await aggregator.UntilAsync(() => aggregator.Arrivals.Count(kind => kind == "live") == 3, _deadline.Token);
+        Assert.True(aggregator.Arrivals.Count(kind => kind == "backlog") < Backlog);
+        await aggregator.UntilAsync(() => aggregator.Batches.Count == Backlog + 3, _deadline.Token);
+        await _outbox.WaitForRoomAsync(0, _deadline.Token);
+        Assert.Equal(Backlog, aggregator.Arrivals.Count(kind => kind == "backlog"));
+    }
+
+    [Fact]
+    public async Task Another_announcement_is_acknowledged_before_anything_more_is_sent()
+    {
+        await using var aggregator = await AggregatorStandIn.StartAsync(_broker.Address, _deadline.Token);
+        var publisher = Publisher();
+        await using var running = new RunningTask(publisher.RunAsync);
+        Append(1);
+        await aggregator.UntilAsync(() => aggregator.Batches.Count == 1, _deadline.Token);
+        publisher.Announce(new AgentAnnouncement { Agent = "agent-1", Hash = "cd34", Meters = [] });
+        Append(1);
+        await aggregator.UntilAsync(() => aggregator.Batches.Count == 2, _deadline.Token);
+        Assert.Equal([true, false, true, false], aggregator.Arrivals.Where(kind => kind != "status").Select(kind => kind == "announce"));
+        Assert.Equal("cd34", aggregator.Announcement!.Hash);
+    }
+
     void Append(int batches)
     {
         for (var i = 0; i < batches; i++)
@@ -105,13 +138,15 @@ public sealed class PublisherTests : IAsyncLifetime
 
     RunningTask Run() => new(Publisher().RunAsync);
 
-    Publisher Publisher() => new(
+    Publisher Publisher(double readingsPerSecond = 1e9) => new(
         new PublisherOptions
         {
             Broker = MqttClientOptions.FromUri(_broker.Address) with { ReconnectDelayMinimum = TimeSpan.FromMilliseconds(20), ReconnectDelayMaximum = TimeSpan.FromMilliseconds(100) },
             Announcement = new AgentAnnouncement { Agent = "agent-1", Hash = "ab12", Meters = [] },
             ResendAfter = TimeSpan.FromMilliseconds(300),
             AnnounceAgainAfter = TimeSpan.FromMilliseconds(300),
+            BacklogReadingsPerSecond = readingsPerSecond,
+            BacklogLongestWait = TimeSpan.Zero,
         },
         _outbox,
         online => new AgentStatus { Agent = "agent-1", Online = online, UnixMilliseconds = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() },

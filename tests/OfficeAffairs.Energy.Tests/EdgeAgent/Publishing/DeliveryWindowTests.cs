@@ -8,13 +8,13 @@ public sealed class DeliveryWindowTests
     static readonly Guid Stream = Guid.NewGuid();
     static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     readonly SortedDictionary<long, PendingBatch> _outbox = [];
-    readonly DeliveryWindow _window = new(size: 4, reservedForLive: 2, TimeSpan.FromSeconds(30));
+    readonly DeliveryWindow _window = new(size: 4, reservedForLive: 2, TimeSpan.FromSeconds(30), new BacklogPace(1e9, TimeSpan.Zero));
 
     [Fact]
     public void Fresh_batches_go_before_the_backlog_and_the_backlog_in_order()
     {
         Put(1, 2);
-        _window.Restart(liveFloor: 3);
+        _window.Restart(liveFloor: 3, Now, chance: 0);
         Put(3);
         Assert.Equal([(3, true), (1, false)], Send());
     }
@@ -23,7 +23,7 @@ public sealed class DeliveryWindowTests
     public void Backlog_leaves_places_for_fresh_batches()
     {
         Put(1, 2, 3, 4, 5, 6);
-        _window.Restart(liveFloor: 7);
+        _window.Restart(liveFloor: 7, Now, chance: 0);
         Assert.Equal([(1, false), (2, false)], Send());
         Put(7, 8, 9);
         Assert.Equal([(7, true), (8, true)], Send());
@@ -33,7 +33,7 @@ public sealed class DeliveryWindowTests
     public void Acknowledged_batches_make_room()
     {
         Put(1, 2, 3);
-        _window.Restart(liveFloor: 9);
+        _window.Restart(liveFloor: 9, Now, chance: 0);
         Send();
         Acknowledge(1, 2);
         Assert.Equal([(3, false)], Send());
@@ -42,7 +42,7 @@ public sealed class DeliveryWindowTests
     [Fact]
     public void History_is_never_sent_as_live()
     {
-        _window.Restart(liveFloor: 1);
+        _window.Restart(liveFloor: 1, Now, chance: 0);
         _outbox[1] = Batch(1) with { IsHistory = true };
         Put(2);
         Assert.Equal([(2, true), (1, false)], Send());
@@ -52,9 +52,9 @@ public sealed class DeliveryWindowTests
     public void Batch_without_acknowledgement_is_sent_again_after_the_time_and_not_before()
     {
         Put(1);
-        _window.Restart(liveFloor: 2);
+        _window.Restart(liveFloor: 2, Now, chance: 0);
         Send();
-        Assert.Equal(Now.AddSeconds(30), _window.NextOverdue());
+        Assert.Equal(Now.AddSeconds(30), _window.NextMoment());
         Assert.Empty(Send(Now.AddSeconds(29)));
         Assert.Equal([(1, false)], Send(Now.AddSeconds(30)));
         Assert.Equal(1, _window.Resent);
@@ -64,10 +64,10 @@ public sealed class DeliveryWindowTests
     [Fact]
     public void New_connection_sends_everything_pending_again_as_backlog()
     {
-        _window.Restart(liveFloor: 1);
+        _window.Restart(liveFloor: 1, Now, chance: 0);
         Put(1, 2);
         Send();
-        _window.Restart(liveFloor: 3);
+        _window.Restart(liveFloor: 3, Now, chance: 0);
         Assert.Equal([(1, false), (2, false)], Send());
     }
 
@@ -76,7 +76,7 @@ public sealed class DeliveryWindowTests
     {
         var random = new Random(9);
         var (now, next) = (Now, 1L);
-        _window.Restart(liveFloor: 1);
+        _window.Restart(liveFloor: 1, Now, chance: 0);
         for (var step = 0; step < 20_000; step++)
         {
             now += TimeSpan.FromSeconds(random.Next(3));
@@ -87,7 +87,7 @@ public sealed class DeliveryWindowTests
                     Acknowledge(acknowledged, acknowledged);
                     break;
                 case 1 when random.Next(50) == 0:
-                    _window.Restart(next);
+                    _window.Restart(next, now, chance: 0);
                     break;
                 case 3:
                     Put(next++);
