@@ -2,6 +2,7 @@ using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Security;
+using OfficeAffairs.Energy.Aggregator.Senders;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -54,6 +55,7 @@ static class AggregatorConfiguration
             Url = ReadUrl(configuration["URL"] ?? defaults.Url, errors),
             DataFolder = configuration["DATA"] ?? defaults.DataFolder,
             Ingestion = IngestionOptions.Read(configuration.GetSection("INGESTION"), errors),
+            Senders = SenderOptions.Read(configuration.GetSection("SENDERS"), errors),
             Jobs = JobOptions.Read(configuration.GetSection("JOBS"), errors),
             Security = SecurityOptions.Read(configuration, errors),
         };

@@ -7,6 +7,7 @@ using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Registry;
 using OfficeAffairs.Energy.Aggregator.Reporting;
 using OfficeAffairs.Energy.Aggregator.Security;
+using OfficeAffairs.Energy.Aggregator.Senders;
 using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator;
@@ -32,6 +33,7 @@ static class AggregatorHost
             .AddStorage(options)
             .AddRegistry(options)
             .AddIngestion(options)
+            .AddSenders(options)
             .AddAlerts(options)
             .AddReporting(options)
             .AddSecurity(options)

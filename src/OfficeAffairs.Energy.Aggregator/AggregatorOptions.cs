@@ -1,6 +1,7 @@
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Security;
+using OfficeAffairs.Energy.Aggregator.Senders;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -21,6 +22,9 @@ sealed record AggregatorOptions
 
     /// <summary>Settings of the way from the broker into the database; the section <c>INGESTION</c>.</summary>
     public IngestionOptions Ingestion { get; init; } = new();
+
+    /// <summary>Settings of the ways for senders that are no agents of ours; the section <c>SENDERS</c>.</summary>
+    public SenderOptions Senders { get; init; } = new();
 
     /// <summary>Settings of the scheduled jobs; the section <c>JOBS</c>.</summary>
     public JobOptions Jobs { get; init; } = new();

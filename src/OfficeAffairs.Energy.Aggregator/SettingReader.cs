@@ -58,5 +58,22 @@ sealed class SettingReader(IConfigurationSection section, List<string> errors)
         return fallback;
     }
 
+    /// <summary>A level of an MQTT topic: no <c>/</c>, <c>+</c>, <c>#</c>, no control character.</summary>
+    public string Name(string key, string fallback)
+    {
+        if (section[key] is not { Length: > 0 } text)
+        {
+            return fallback;
+        }
+
+        if (text.Length <= 64 && !text.Any(c => char.IsControl(c) || c is '/' or '+' or '#'))
+        {
+            return text;
+        }
+
+        errors.Add($"{Name(key)} is '{text}', not up to 64 characters without /, + and #.");
+        return fallback;
+    }
+
     string Name(string key) => AggregatorConfiguration.Prefix + section.Path.Replace(":", "__", StringComparison.Ordinal) + "__" + key;
 }

@@ -9,6 +9,7 @@ static class IngestionServices
         services.AddSingleton<IngestionMonitor>();
         services.AddSingleton<PointDirectory>();
         services.AddSingleton<BatchIntake>();
+        services.AddSingleton<IMessageReplay, BatchReplay>();
         services.AddSingleton<Replayer>();
         if (!options.Ingestion.Enabled)
         {

@@ -4,7 +4,7 @@ using OfficeAffairs.Energy.Messaging;
 namespace OfficeAffairs.Energy.Aggregator.Ingestion;
 
 /// <summary>Brings in again what was set aside, after its cause has been mended: an announcement that came late, a clock, a constraint, this program.</summary>
-sealed class Replayer(ReplayStore store, ReadingWriter writer, BatchIntake intake, AggregatorOptions options, TimeProvider time)
+sealed class Replayer(ReplayStore store, IEnumerable<IMessageReplay> kinds, AggregatorOptions options, TimeProvider time)
 {
     /// <summary>Replays everything that can be stored now; what cannot stays set aside.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The database failed; what was brought in until then stays.</exception>
@@ -33,20 +33,9 @@ sealed class Replayer(ReplayStore store, ReadingWriter writer, BatchIntake intak
 
     async Task<long?> ReplayAsync(RejectedMessage message, CancellationToken cancellationToken)
     {
-        if (!Topics.TryParse(message.Topic, out var agent, out var kind) || kind is not ("live" or "backlog"))
-        {
-            return null;
-        }
-
-        var (batch, _) = await intake.TakeAsync(message.Topic, message.Raw, agent, backlog: true, cancellationToken);
-        if (batch is null)
-        {
-            return null;
-        }
-
         try
         {
-            return await writer.ReplayAsync(batch, cancellationToken);
+            return kinds.FirstOrDefault(k => k.Takes(message)) is { } kind ? await kind.ReplayAsync(message, cancellationToken) : null;
         }
         catch (Npgsql.PostgresException error) when (StorageFailure.IsOfTheData(error))
         {

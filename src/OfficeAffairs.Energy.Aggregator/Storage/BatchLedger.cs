@@ -1,15 +1,25 @@
 using System.Buffers.Binary;
 using Npgsql;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
 /// <summary>The ledger of batches, which makes their storage exactly-once.</summary>
 static class BatchLedger
 {
+    // "LEDGER" as ASCII. Whoever enters batches holds it shared, whoever draws rows together holds it alone: a row that is just being drawn together
+    // would otherwise be neither a row nor part of a range to the statement that looks for it.
+    internal const long Lock = 0x4C4544474552;
+
+    const string LockStatement = "select pg_advisory_xact_lock_shared($1)";
+
+    // A statement of its own after the lock, so that it sees what was committed until then.
     const string Statement =
         """
-        insert into reading_batch (agent, stream, sequence, first_reading, reading_count, rejected_count, backlog, configuration_hash, created_at)
-        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into reading_batch (agent, stream, sequence, first_reading, reading_count, rejected_count, backlog, configuration_hash, created_at, first_time, last_time)
+        select b.* from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            as b (agent, stream, sequence, first_reading, reading_count, rejected_count, backlog, configuration_hash, created_at, first_time, last_time)
+        where not exists (select from reading_stream s where s.stream = b.stream and s.sequences @> b.sequence)
         on conflict (stream, sequence) do nothing
         returning batch_id, stream, sequence
         """;
@@ -29,6 +39,7 @@ static class BatchLedger
         await using var command = CreateCommand(connection, distinct);
         var byName = distinct.ToDictionary(b => (b.Batch.Stream, b.Batch.Sequence));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
             stored.Add((byName[(rows.GetGuid(1), rows.GetInt64(2))], rows.GetInt64(0)));
@@ -54,9 +65,10 @@ static class BatchLedger
         return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    static NpgsqlCommand CreateCommand(NpgsqlConnection connection, IncomingBatch[] batches)
+    static NpgsqlBatch CreateCommand(NpgsqlConnection connection, IncomingBatch[] batches)
     {
-        var command = new NpgsqlCommand(Statement, connection);
+        var command = new NpgsqlBatchCommand(Statement);
+        var times = Array.ConvertAll(batches, b => TimesOf(b.Batch.Readings.Span));
         void Add<T>(Func<IncomingBatch, T> value) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Array.ConvertAll(batches, b => value(b)) });
         Add(b => b.Batch.Agent);
         Add(b => b.Batch.Stream);
@@ -67,7 +79,28 @@ static class BatchLedger
         Add(b => b.Backlog);
         Add(b => HashBytes(b.Batch.ConfigurationHash));
         Add(b => CreatedAt(b.Batch.CreatedUnixMilliseconds));
-        return command;
+        command.Parameters.Add(new NpgsqlParameter<DateTime?[]> { TypedValue = Array.ConvertAll(times, t => t.First) });
+        command.Parameters.Add(new NpgsqlParameter<DateTime?[]> { TypedValue = Array.ConvertAll(times, t => t.Last) });
+        var locking = new NpgsqlBatchCommand(LockStatement);
+        locking.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Lock });
+        return new NpgsqlBatch(connection) { BatchCommands = { locking, command } };
+    }
+
+    static (DateTime? First, DateTime? Last) TimesOf(ReadOnlySpan<Reading> readings)
+    {
+        if (readings.IsEmpty)
+        {
+            return (null, null);
+        }
+
+        var (first, last) = (long.MaxValue, long.MinValue);
+        foreach (ref readonly var reading in readings)
+        {
+            first = Math.Min(first, reading.UnixMilliseconds);
+            last = Math.Max(last, reading.UnixMilliseconds);
+        }
+
+        return (DateTime.UnixEpoch.AddMilliseconds(first), DateTime.UnixEpoch.AddMilliseconds(last));
     }
 
     static byte[] HashBytes(ulong hash)

@@ -23,4 +23,19 @@ static class RejectionReason
 
     /// <summary>The time lies before the year 2000 or too far in the future.</summary>
     public const string ImpossibleTime = "impossible-time";
+
+    /// <summary>The meter belongs to another sender.</summary>
+    public const string ForeignMeter = "foreign-meter";
+
+    /// <summary>The value comes in another unit than the point has.</summary>
+    public const string WrongUnit = "wrong-unit";
+
+    /// <summary>The message is larger than it may be, in bytes or readings.</summary>
+    public const string TooLarge = "too-large";
+
+    /// <summary>A later message had brought another value for the same point and time before this one came. Kept as evidence; there is nothing to replay.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>A Sparkplug message refers to a birth certificate that this host has not seen.</summary>
+    public const string UnknownAlias = "unknown-alias";
 }

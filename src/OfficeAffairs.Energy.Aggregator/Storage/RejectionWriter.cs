@@ -8,10 +8,12 @@ static class RejectionWriter
 {
     const string CopyStatement = "copy rejected_reading (topic, agent, stream, sequence, reason, detail, meter, point_key, time, value, quality) from stdin (format binary)";
 
-    // A message that cannot be read has no name by which its sender could be told to stop; kept once, however often it comes.
+    // A message that cannot be read has no name by which its sender could be told to stop; kept once, however often it comes. What was superseded before
+    // it came is settled.
     const string MessageStatement =
         """
-        insert into rejected_reading (topic, agent, reason, detail, raw) values ($1, $2, $3, $4, $5)
+        insert into rejected_reading (topic, agent, reason, detail, raw, meter, point_key, time, value, quality, replayed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case $3 when 'superseded' then now() end)
         on conflict (sha256(raw)) where raw is not null do nothing
         """;
 
@@ -42,10 +44,16 @@ static class RejectionWriter
     {
         await using var command = new NpgsqlCommand(MessageStatement, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Storable(message.Topic) });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)message.Agent ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(Nullable(NpgsqlDbType.Text, message.Agent));
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Reason });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Storable(message.Detail) });
         command.Parameters.Add(new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = message.Raw, NpgsqlDbType = NpgsqlDbType.Bytea });
+        command.Parameters.Add(Nullable(NpgsqlDbType.Text, message.Reading is { } m ? Storable(m.Point.Meter) : null));
+        command.Parameters.Add(Nullable(NpgsqlDbType.Text, message.Reading is { } k ? Storable(k.Point.Key) : null));
+        command.Parameters.Add(Nullable(
+            NpgsqlDbType.TimestampTz, message.Reading is { UnixMilliseconds: >= FirstMilliseconds and <= LastMilliseconds } t ? DateTime.UnixEpoch.AddMilliseconds(t.UnixMilliseconds) : null));
+        command.Parameters.Add(Nullable(NpgsqlDbType.Double, message.Reading?.Value));
+        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)(message.Reading?.Quality ?? default) });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -86,6 +94,8 @@ static class RejectionWriter
         await copy.WriteAsync(rejected.Reading.Value, NpgsqlDbType.Double, cancellationToken);
         await copy.WriteAsync((short)rejected.Reading.Quality, NpgsqlDbType.Smallint, cancellationToken);
     }
+
+    static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     // PostgreSQL's text cannot hold U+0000, which is valid UTF-8.
     static string Storable(string text) => text.Replace('\0', '\uFFFD');

@@ -19,6 +19,8 @@ static class StorageServices
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PointStore>();
         services.AddSingleton<ReadingWriter>();
+        services.AddSingleton<SenderWriter>();
+        services.AddSingleton<LedgerCompaction>();
         services.AddSingleton<AnnouncementStore>();
         services.AddSingleton<AgentStatusStore>();
         services.AddSingleton<BaselineStore>();

@@ -44,15 +44,21 @@ sealed class DataStatusQuery(NpgsqlDataSource dataSource)
 
     // A hole is where a batch starts beyond everything before it; an overlap where it starts below.
     const string StreamsSql = """
-        with tiled as (
-            select agent, stream, first_reading, reading_count, rejected_count, first_reading + reading_count as reading_end,
+        with entry as (
+            select agent, stream, sequence, first_reading, reading_count::bigint, rejected_count, 1::bigint as batches, 0::bigint as doubled from reading_batch
+             union all
+            select s.agent, s.stream, 0, lower(r.part), upper(r.part) - lower(r.part), 0, case r.number when 1 then s.batches else 0 end,
+                   case r.number when 1 then s.reading_count - (select sum(upper(p) - lower(p)) from unnest(s.readings) p) else 0 end
+              from reading_stream s cross join lateral unnest(s.readings) with ordinality as r(part, number)),
+        tiled as (
+            select agent, stream, first_reading, reading_count, rejected_count, batches, doubled, first_reading + reading_count as reading_end,
                    coalesce(max(first_reading + reading_count) over (partition by stream order by first_reading, sequence
                             rows between unbounded preceding and 1 preceding), 0) as before
-              from reading_batch),
+              from entry),
         ledger as (
-            select agent, stream, count(*) as batches, max(reading_end) as reached, sum(rejected_count) as rejected,
+            select agent, stream, sum(batches)::bigint as batches, max(reading_end) as reached, sum(rejected_count) as rejected,
                    sum(greatest(first_reading - before, 0)) as missing,
-                   sum(least(greatest(before - first_reading, 0), reading_count)) as overlapping
+                   sum(doubled + least(greatest(before - first_reading, 0), reading_count)) as overlapping
               from tiled group by agent, stream),
         taken as (
             select name as agent, (status ->> 'stream')::uuid as stream, coalesce((status ->> 'readingsTaken')::bigint, 0) as readings
@@ -63,11 +69,15 @@ sealed class DataStatusQuery(NpgsqlDataSource dataSource)
          order by 1, 2
         """;
 
+    // Of a batch with readings from before what was dropped for its age, only what is there can be judged: it must not be more than promised.
     const string RowsSql = """
-        with stored as (select batch_id, count(*) as found from reading group by batch_id),
+        with dropped as (select max(dropped_until) as until from retention_mark where relation = 'reading'),
+        stored as (select batch_id, count(*) as found from reading group by batch_id),
         compared as (
-            select coalesce(s.found, 0) as found, coalesce(b.reading_count - b.rejected_count, 0) as promised
-              from reading_batch b full join stored s using (batch_id)),
+            select coalesce(s.found, 0) as found,
+                   case when b.first_time >= d.until or d.until is null then coalesce(b.reading_count - b.rejected_count, 0)
+                        else least(coalesce(s.found, 0), coalesce(b.reading_count - b.rejected_count, 0)) end as promised
+              from reading_batch b full join stored s using (batch_id) cross join dropped d),
         repeated as (
             select coalesce(sum(times - 1), 0)::bigint as extra
               from (select count(*) as times from reading group by point_id, time, value having count(*) > 1) same)
