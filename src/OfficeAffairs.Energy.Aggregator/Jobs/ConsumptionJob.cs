@@ -41,7 +41,6 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
         var total = tallies.Aggregate(new ConsumptionTally(), (sum, tally) => sum + tally);
         var computedIn = watch.Elapsed;
 
-        if (total.Intervals > ManyIntervals) await consumption.AnalyseAsync(cancellationToken);
         await scopes.RefreshClosedAsync(due, cancellationToken);
         var sums = await Task.WhenAll(Enumerable.Range(0, Workers).Select(part => Task.Run(() => SumAsync(due, part, cancellationToken), cancellationToken)));
         if (total.Intervals > ManyIntervals) await consumption.AnalyseAsync(cancellationToken);

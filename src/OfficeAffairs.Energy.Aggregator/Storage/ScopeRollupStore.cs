@@ -1,4 +1,5 @@
 using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -17,49 +18,33 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
            and d.start >= case d.step when 1 then r.f when 2 then r.f - interval '1 day' else r.f - interval '31 days' end and d.start < r.t
         """;
 
-    // A bucket whose start lies in the widened range is made anew whole, so the range needs no alignment.
-    // What is due of a member that is silent in the bucket is added by the correlated question, asked only where one is.
-    const string InsertSql = """
-        with due as (
-            select r.scope, r.scope_id, s.step, r.f - s.back as f, r.t
-              from unnest($1, $2, $3, $4) as r(scope, scope_id, f, t)
-             cross join (values (1::smallint, interval '0'), (2::smallint, interval '1 day'), (3::smallint, interval '31 days')) as s(step, back)
-        ), size as (
-            select scope, scope_id, commodity, end_use, count(*) as members from rollup_member group by 1, 2, 3, 4
-        ), summed as (
-            select d.step, m.scope, m.scope_id, m.commodity, m.end_use, r.start,
-                   sum(m.weight * r.value order by m.meter_id) as value,
-                   sum(abs(m.weight) * r.estimated order by m.meter_id) as estimated,
-                   sum(abs(m.weight) * r.interpolated order by m.meter_id) as interpolated,
-                   sum(r.intervals) as intervals, sum(r.expected_intervals) as expected, count(*) as present
-              from due d
-              join rollup_member m on m.scope = d.scope and m.scope_id = d.scope_id
-              join rollup r on r.scope = 1 and r.scope_id = m.meter_id and r.step = d.step and r.commodity = m.commodity and r.end_use = 0
-                           and r.start >= d.f and r.start < d.t
-             group by 1, 2, 3, 4, 5, 6
-            having m.end_use <> 99 or bool_or(m.weight > 0)
-        )
-        insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
-        select s.step, s.scope, s.scope_id, s.commodity, s.end_use, s.start, s.value,
-               case s.end_use when 99 then least(abs(s.value), s.estimated) else s.estimated end,
-               case s.end_use when 99 then least(abs(s.value), s.interpolated) else s.interpolated end,
-               s.intervals,
-               s.expected + case when s.present < z.members then (
-                   select coalesce(sum(greatest(0, extract(epoch from
-                              least(case s.step when 1 then s.start + interval '1 hour' when 2 then s.start + interval '1 day'
-                                         else ((s.start at time zone 'UTC') + o.off + interval '1 month' - o.off) at time zone 'UTC' end,
-                                    $5, case g.state when 'retired' then c.last_interval + interval '15 minutes' end)
-                              - greatest(s.start, c.first_interval)) / 900)), 0)
-                     from rollup_member n
-                     join consumption_state c on c.meter_id = n.meter_id and c.first_interval is not null
-                     join meter g on g.meter_id = n.meter_id
-                     left join building b on b.building_id = g.building_id
-                    cross join lateral (select make_interval(mins => coalesce(b.utc_offset_minutes, 480)) as off) o
-                    where n.scope = s.scope and n.scope_id = s.scope_id and n.commodity = s.commodity and n.end_use = s.end_use
-                      and not exists (select from rollup x where x.scope = 1 and x.scope_id = n.meter_id and x.step = s.step and x.commodity = s.commodity and x.end_use = 0 and x.start = s.start))
-                 else 0 end
-          from summed s join size z using (scope, scope_id, commodity, end_use)
+    const string MembersSql = """
+        select n.scope, n.scope_id, n.commodity, n.end_use, n.meter_id, n.weight, c.first_interval,
+               case g.state when 'retired' then c.last_interval + interval '15 minutes' end, coalesce(b.utc_offset_minutes, 480)
+          from unnest($1, $2) as s(scope, scope_id)
+          join rollup_member n using (scope, scope_id)
+          left join consumption_state c using (meter_id)
+          left join meter g using (meter_id)
+          left join building b on b.building_id = g.building_id
         """;
+
+    // One meter and step after the other by the key's index, whatever the planner believes of the tables: after a long history its figures are old.
+    const string PartsSql = """
+        select s.step, m.meter_id, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals
+          from unnest($1, $2) as m(meter_id, commodity)
+         cross join unnest($3, $4) as s(step, f)
+         cross join lateral (
+               select * from rollup r
+                where r.scope = 1 and r.scope_id = m.meter_id and r.step = s.step and r.commodity = m.commodity and r.end_use = 0
+                  and r.start >= s.f and r.start < $5
+               offset 0) r
+        """;
+
+    // Meters whose parts are read at once: of a long range a year's hours of each.
+    const int MetersOfLongRange = 4;
+    const int Meters = 500;
+
+    static readonly TimeSpan LongRange = TimeSpan.FromDays(7);
 
     /// <summary>Takes over what the registry says of membership; returns how many members changed.</summary>
     public async Task<int> RefreshMembersAsync(CancellationToken cancellationToken)
@@ -148,20 +133,75 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
         claim.Parameters.Add(new NpgsqlParameter<int> { TypedValue = ScopeLock });
         claim.Parameters.Add(new NpgsqlParameter<int> { TypedValue = parts });
         claim.Parameters.Add(new NpgsqlParameter<int> { TypedValue = part });
-        var scopes = await claim.ListAsync(row => (Scope: row.GetInt16(0), Id: row.GetInt32(1), From: row.GetDateTime(2), To: row.GetDateTime(3)), cancellationToken);
+        var scopes = await claim.ListAsync(row => new PendingScope(row.GetInt16(0), row.GetInt32(1), row.GetDateTime(2), row.GetDateTime(3)), cancellationToken);
         if (scopes.Count == 0) return 0;
 
-        // Infinity is read without a kind, and an array takes only one.
-        NpgsqlParameter[] Ranges() =>
-        [
-            new NpgsqlParameter<short[]> { TypedValue = [.. scopes.Select(scope => scope.Scope)] },
-            new NpgsqlParameter<int[]> { TypedValue = [.. scopes.Select(scope => scope.Id)] },
-            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => DateTime.SpecifyKind(scope.From, DateTimeKind.Utc))] },
-            new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => DateTime.SpecifyKind(scope.To, DateTimeKind.Utc))] },
-        ];
-        await connection.RunAsync(DeleteSql, cancellationToken, Ranges());
-        await connection.RunAsync(InsertSql, cancellationToken, [.. Ranges(), new NpgsqlParameter<DateTime> { TypedValue = due.UtcDateTime }]);
+        await connection.RunAsync(
+            DeleteSql,
+            cancellationToken,
+            [
+                .. Keys(scopes),
+                new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => scope.From)] },
+                new NpgsqlParameter<DateTime[]> { TypedValue = [.. scopes.Select(scope => scope.To)] },
+            ]);
+        var members = await ReadMembersAsync(connection, scopes, cancellationToken);
+        var sums = new List<(PendingScope Scope, ScopeSums Sums)>();
+        foreach (var scope in scopes) sums.Add((scope, await SumAsync(connection, scope, [.. members[(scope.Scope, scope.Id)]], due, cancellationToken)));
+        await WriteAsync(connection, sums, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return scopes.Count;
+    }
+
+    static NpgsqlParameter[] Keys(List<PendingScope> scopes) =>
+    [
+        new NpgsqlParameter<short[]> { TypedValue = [.. scopes.Select(scope => scope.Scope)] },
+        new NpgsqlParameter<int[]> { TypedValue = [.. scopes.Select(scope => scope.Id)] },
+    ];
+
+    static async Task<ILookup<(short Scope, int Id), ScopeMember>> ReadMembersAsync(NpgsqlConnection connection, List<PendingScope> scopes, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(MembersSql, connection);
+        command.Parameters.AddRange(Keys(scopes));
+        var rows = await command.ListAsync(
+            row => (
+                Key: (row.GetInt16(0), row.GetInt32(1)),
+                Member: new ScopeMember(
+                    row.GetInt16(2), row.GetInt16(3), row.GetInt32(4), row.GetDouble(5), row.MomentOrNull(6), row.MomentOrNull(7), TimeSpan.FromMinutes(row.GetInt32(8)))),
+            cancellationToken);
+        return rows.ToLookup(row => row.Key, row => row.Member);
+    }
+
+    static async Task<ScopeSums> SumAsync(NpgsqlConnection connection, PendingScope scope, List<ScopeMember> members, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var sums = new ScopeSums(members, due);
+        var commodities = members.DistinctBy(member => member.MeterId).ToDictionary(member => member.MeterId, member => member.Commodity);
+        foreach (var meters in sums.Meters.Chunk(scope.To - scope.From > LongRange ? MetersOfLongRange : Meters))
+        {
+            // A bucket whose start lies in the widened range is made anew whole, so the range needs no alignment.
+            await using var command = new NpgsqlCommand(PartsSql, connection);
+            command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = meters });
+            command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = Array.ConvertAll(meters, meter => commodities[meter]) });
+            command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [(short)RollupBucket.Hour, (short)RollupBucket.Day, (short)RollupBucket.Month] });
+            command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [scope.From, scope.Before(1), scope.Before(31)] });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = scope.To });
+            var parts = await command.ListAsync(
+                row => new MeterRollup(
+                    (RollupBucket)row.GetInt16(0), row.GetInt32(1), row.Moment(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), row.GetInt32(7)),
+                cancellationToken);
+            foreach (var part in parts.OrderBy(part => part.MeterId)) sums.Add(part);
+        }
+
+        return sums;
+    }
+
+    static async Task WriteAsync(NpgsqlConnection connection, List<(PendingScope Scope, ScopeSums Sums)> sums, CancellationToken cancellationToken)
+    {
+        await using var writer = await RollupCopy.BeginAsync(connection, cancellationToken);
+        foreach (var (scope, results) in sums)
+        {
+            foreach (var sum in results.Results()) await writer.WriteAsync(scope.Scope, scope.Id, sum, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
     }
 }
