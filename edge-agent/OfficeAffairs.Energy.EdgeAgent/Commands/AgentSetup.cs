@@ -36,8 +36,7 @@ sealed class AgentSetup
             buses.Add(new PolledBus
             {
                 Name = bus.Name,
-                Host = bus.Host,
-                Port = bus.Port,
+                Line = bus.Line,
                 Timeout = bus.Timeout,
                 Pipeline = bus.Pipeline,
                 ClockUnit = bus.ClockUnit,

@@ -28,7 +28,7 @@ static class PlanCommand
 
     static IEnumerable<PlannedMeterReport> Plans(AgentSetup setup, PolledBus bus, PolledMeter meter, int? baud)
     {
-        var cost = baud is { } speed ? BusCost.Serial(speed, meter.Limits.Turnaround) : BusCost.Tcp(meter.Limits.Turnaround);
+        var cost = baud is { } speed ? BusCost.Serial(speed, meter.Limits.Turnaround) : BusCost.Of(bus.Line, meter.Limits.Turnaround);
         var plan = new MeterPlan(meter, cost);
         foreach (var pollClass in new[] { PollClass.Fast, PollClass.Energy, PollClass.Slow, PollClass.Once }.Where(one => (plan.Classes & one) != 0))
         {

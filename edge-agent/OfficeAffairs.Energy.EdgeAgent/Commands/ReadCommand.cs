@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
-using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
@@ -33,15 +33,16 @@ static class ReadCommand
 
     static async Task<List<PointReport>> ReadAsync(PolledBus bus, PolledMeter meter, CancellationToken cancellationToken)
     {
-        using var master = new ModbusTcpMaster(bus.Host, bus.Port, window: 1, TimeProvider.System);
+        using var lines = new LineFactory(TimeProvider.System, NullLogger.Instance);
+        using var master = lines.Create(bus.Line, window: 1);
         if (!await master.ConnectAsync(bus.Timeout * 4, cancellationToken))
         {
-            throw new CommandException($"No connection to {bus.Host}:{bus.Port}.");
+            throw new CommandException($"No connection to {master.Peer}.");
         }
 
         var reports = new List<PointReport>();
         var answers = new ExchangeAnswer[1];
-        foreach (var read in new MeterPlan(meter, BusCost.Tcp(meter.Limits.Turnaround)).For(PollClass.All))
+        foreach (var read in new MeterPlan(meter, BusCost.Of(bus.Line, meter.Limits.Turnaround)).For(PollClass.All))
         {
             await master.ConnectAsync(bus.Timeout * 4, cancellationToken);
             await master.ExchangeAsync(new[] { read.Request }, answers, bus.Timeout, cancellationToken);

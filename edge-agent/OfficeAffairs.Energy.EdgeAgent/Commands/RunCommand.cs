@@ -32,7 +32,8 @@ static class RunCommand
 
         var collector = new LiveCollector(setup.Points, setup.ConfigurationHash, outbox, time, logging.CreateLogger("Polling"));
         var schedule = new PollSchedule(setup.Configuration.Periods);
-        var pollers = setup.Buses.Select(bus => new BusPoller(bus, schedule, collector, time, logging.CreateLogger("Polling"))).ToList();
+        using var lines = new LineFactory(time, logging.CreateLogger("Lines"));
+        var pollers = setup.Buses.Select(bus => new BusPoller(bus, lines.Create(bus.Line, bus.Pipeline), schedule, collector, time, logging.CreateLogger("Polling"))).ToList();
         AgentStatus StatusNow(bool online) => Status(setup, outbox, pollers, collector, online, time.GetUtcNow());
         var publisher = new Publisher(options, outbox, StatusNow, time, logging.CreateLogger("Publishing"));
 

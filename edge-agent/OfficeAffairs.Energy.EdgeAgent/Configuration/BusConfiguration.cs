@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
 
 /// <summary>A line or connection with the meters on it.</summary>
@@ -6,11 +8,8 @@ sealed record BusConfiguration
     /// <summary>The bus's name, unique in the agent.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name or address of the device or gateway.</summary>
-    public required string Host { get; init; }
-
-    /// <summary>Its TCP port. Default 502.</summary>
-    public int Port { get; init; } = 502;
+    /// <summary>How it is reached.</summary>
+    public required LineSettings Line { get; init; }
 
     /// <summary>How long a slave may take to answer. Default 1 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(1);

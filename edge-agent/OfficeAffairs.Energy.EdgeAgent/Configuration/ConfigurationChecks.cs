@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
@@ -27,8 +28,18 @@ static class ConfigurationChecks
             Add($"meter '{code}' is there twice");
         }
 
+        foreach (var line in Twice(configuration.Buses.Select(bus => bus.Line.ExclusiveUse).OfType<string>()))
+        {
+            Add($"two buses use {line}: meters on one line belong to one bus");
+        }
+
         foreach (var bus in configuration.Buses)
         {
+            if (bus is { Pipeline: > 1, Line.Transport: not LineTransport.Tcp })
+            {
+                Add($"bus '{bus.Name}': pipeline is 1 on a line");
+            }
+
             foreach (var unit in Twice(bus.Meters.Select(meter => meter.Unit)))
             {
                 Add($"bus '{bus.Name}' has two meters with unit {unit}");

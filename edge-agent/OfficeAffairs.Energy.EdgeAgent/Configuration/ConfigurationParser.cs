@@ -114,16 +114,10 @@ static partial class ConfigurationParser
 
     static BusConfiguration ReadBus(YamlItem item, TemplateCatalogue templates)
     {
-        if (item.Required("transport") is { } transport && transport.Text != "tcp")
-        {
-            transport.Add($"transport '{transport.Text}' is not supported; tcp is");
-        }
-
         var bus = new BusConfiguration
         {
             Name = item.RequiredText("name"),
-            Host = item.RequiredText("host"),
-            Port = item.Number("port", 502, 1, 65535),
+            Line = LineParser.Read(item),
             Timeout = item.Optional("timeout") is { } timeout ? ConfigurationValue.Duration(timeout) : TimeSpan.FromSeconds(1),
             Pipeline = item.Number("pipeline", 1, 1, 512),
             ClockUnit = item.Optional("clock_unit") is { } clock ? (byte)clock.Number(0, 255) : null,

@@ -18,15 +18,27 @@ enum ExchangeFailure
     /// <summary>Only answers to other requests came, usually late ones to requests given up before.</summary>
     WrongTransaction,
 
-    /// <summary>The answer's function is not the one asked for.</summary>
+    /// <summary>The answer's function, or its data identifier, is not the one asked for.</summary>
     WrongFunction,
 
-    /// <summary>The answer holds fewer or more data bytes than asked for.</summary>
+    /// <summary>The answer broke off, or holds fewer or more data bytes than asked for.</summary>
     ShortFrame,
 
-    /// <summary>The bytes are no Modbus frames; the connection is dropped since no frame boundary can be trusted after it.</summary>
+    /// <summary>A whole answer whose checksum does not fit: disturbances on the line, two slaves at once, a missing terminating resistor.</summary>
+    BadChecksum,
+
+    /// <summary>The bytes are no frames of the protocol: wrong speed or parity, or another protocol.</summary>
     BadFrame,
+
+    /// <summary>An answer to a request that had been given up: the timeout is too short for this slave.</summary>
+    LateAnswer,
+
+    /// <summary>More came behind the answer than was asked for: a slave that answers twice, or a second master on the line.</summary>
+    ConcatenatedAnswers,
 
     /// <summary>The connection could not be made, ended, or was reset.</summary>
     ConnectionLost,
+
+    /// <summary>The peer vanished without closing: nobody has acknowledged what was sent.</summary>
+    HalfOpen,
 }

@@ -7,7 +7,7 @@ namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 /// A Modbus TCP master on one connection. Used by one loop at a time: a round of requests is sent, then all its answers are awaited. With a
 /// window of 1 there is one exchange at a time, which every device stands; gateways and simulators that queue may be given more.
 /// </summary>
-sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider time) : IDisposable
+sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider time) : ILineMaster
 {
     // After so many rounds without a single byte the peer may be gone without a word (half-open TCP): only a new connection can tell.
     const int SilentRoundsBeforeReconnect = 3;
@@ -19,20 +19,25 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     ushort _transaction;
     int _silentRounds;
 
-    /// <summary>The largest number of requests of a round.</summary>
+    /// <inheritdoc/>
     public int Window => _window.Capacity;
 
-    /// <summary>True between a successful connection and its loss.</summary>
+    /// <inheritdoc/>
     public bool IsConnected => _socket is not null;
 
-    /// <summary>Connections made since the start.</summary>
+    /// <inheritdoc/>
     public int Connections { get; private set; }
 
-    /// <summary>Frames dropped because they belonged to no request under way, since the start.</summary>
-    public long Strays { get; private set; }
+    /// <inheritdoc/>
+    public string Peer => FormattableString.Invariant($"{host}:{port}");
 
-    /// <summary>Connects unless connected.</summary>
-    /// <returns>False when the peer refuses, cannot be reached or does not accept within the timeout.</returns>
+    /// <summary>Frames dropped because they belonged to no request under way, since the start.</summary>
+    public long Strays => _window.Strays.Total;
+
+    /// <inheritdoc/>
+    public void TakeStrays(List<StrayFrame> strays) => _window.Strays.MoveTo(strays);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> ConnectAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (_socket is not null)
@@ -40,39 +45,25 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
             return true;
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        _socket = await TcpConnector.ConnectAsync(host, port, timeout, time, cancellationToken);
+        if (_socket is null)
         {
-            using var deadline = new CancellationTokenSource(timeout, time);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            await socket.ConnectAsync(host, port, linked.Token);
-            _socket = socket;
-            _silentRounds = 0;
-            _window.Reset();
-            Connections++;
-            return true;
-        }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
-        {
-            socket.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
             return false;
         }
+
+        _silentRounds = 0;
+        _window.Reset();
+        Connections++;
+        return true;
     }
 
-    /// <summary>
-    /// Sends the requests together and fills in what became of each. Failures are values; only cancellation throws, and drops the connection.
-    /// </summary>
-    /// <param name="requests">1 to <see cref="Window"/> requests.</param>
-    /// <param name="answers">As many answers; their data are valid until the next call.</param>
-    /// <param name="timeout">How long to wait for the next answer, counted anew from each that comes.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <inheritdoc/>
     public ValueTask ExchangeAsync(
         ReadOnlyMemory<LineRequest> requests, Memory<ExchangeAnswer> answers, TimeSpan timeout, CancellationToken cancellationToken) =>
         ExchangeAsync(requests, answers, inOrder: false, timeout, cancellationToken);
 
     /// <summary>
-    /// As above, with a peer that answers in order or never: once the last request has its answer, those still missing will not come, and nobody waits
+    /// As <see cref="ExchangeAsync(ReadOnlyMemory{LineRequest}, Memory{ExchangeAnswer}, TimeSpan, CancellationToken)"/>, with a peer that answers in order or never: once the last request has its answer, those still missing will not come, and nobody waits
     /// for them.
     /// </summary>
     public ValueTask ExchangeInOrderAsync(
@@ -82,7 +73,6 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     async ValueTask ExchangeAsync(
         ReadOnlyMemory<LineRequest> requests, Memory<ExchangeAnswer> answers, bool inOrder, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var strays = _window.Strays;
         _window.Begin(requests.Length, _transaction);
         if (_socket is null)
         {
@@ -90,7 +80,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
             return;
         }
 
-        var (sent, heard) = (false, false);
+        var (sent, heard, missing) = (false, false, requests.Length);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), Arm(timeout));
         try
         {
@@ -108,8 +98,10 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
                 {
                     Break(ExchangeFailure.BadFrame, answers.Span);
                 }
-                else
+                else if (_window.Missing < missing)
                 {
+                    // Only an answer buys more time: a babbling peer must not hold the loop.
+                    missing = _window.Missing;
                     _deadline.CancelAfter(timeout);
                 }
             }
@@ -128,18 +120,17 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
         }
         catch (OperationCanceledException)
         {
-            _window.Fail(_window.Strays > strays ? ExchangeFailure.WrongTransaction : ExchangeFailure.Timeout, answers.Span, time.GetTimestamp());
+            GiveUp(heard, answers.Span);
         }
         catch (SocketException)
         {
             Break(ExchangeFailure.ConnectionLost, answers.Span);
         }
 
-        Strays += _window.Strays - strays;
         NoteSilence(heard);
     }
 
-    /// <summary>Ends the connection; the next <see cref="ConnectAsync"/> makes a new one.</summary>
+    /// <inheritdoc/>
     public void Disconnect()
     {
         _socket?.Dispose();
@@ -164,10 +155,12 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
 
     int WriteFrames(ReadOnlySpan<LineRequest> requests)
     {
-        var length = 0;
+        var (length, index) = (0, 0);
         foreach (var request in requests)
         {
-            length += TcpFrame.Write((ModbusRequest)request, _transaction++, _output.AsSpan(length));
+            var frame = (ModbusRequest)request;
+            _window.Name(index++, frame.Unit);
+            length += TcpFrame.Write(frame, _transaction++, _output.AsSpan(length));
         }
 
         return length;
@@ -189,6 +182,17 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     {
         Disconnect();
         _window.Fail(failure, answers, time.GetTimestamp());
+    }
+
+    void GiveUp(bool heard, Span<ExchangeAnswer> answers)
+    {
+        if (!heard && SocketChannel.IsHalfOpen(_socket))
+        {
+            Break(ExchangeFailure.HalfOpen, answers);
+            return;
+        }
+
+        _window.Fail(_window.SawForeign ? ExchangeFailure.WrongTransaction : ExchangeFailure.Timeout, answers, time.GetTimestamp());
     }
 
     void NoteSilence(bool heard)

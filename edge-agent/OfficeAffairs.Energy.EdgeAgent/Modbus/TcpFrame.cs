@@ -22,18 +22,7 @@ static class TcpFrame
     /// <returns>Its length in bytes.</returns>
     public static int Write(ModbusRequest request, ushort transaction, Span<byte> output)
     {
-        var pdu = output[HeaderLength..];
-        pdu[0] = (byte)request.Function;
-        BinaryPrimitives.WriteUInt16BigEndian(pdu[1..], request.Address);
-        BinaryPrimitives.WriteUInt16BigEndian(pdu[3..], request.Count);
-        var length = 5;
-        if (request.Function == ModbusFunction.WriteMultipleRegisters)
-        {
-            pdu[5] = (byte)request.Payload.Length;
-            request.Payload.Span.CopyTo(pdu[6..]);
-            length = 6 + request.Payload.Length;
-        }
-
+        var length = ModbusPdu.Write(request, output[HeaderLength..]);
         BinaryPrimitives.WriteUInt16BigEndian(output, transaction);
         BinaryPrimitives.WriteUInt16BigEndian(output[2..], 0);
         BinaryPrimitives.WriteUInt16BigEndian(output[4..], (ushort)(length + 1));
@@ -67,49 +56,14 @@ static class TcpFrame
     /// <summary>The frame's transaction.</summary>
     public static ushort Transaction(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadUInt16BigEndian(frame);
 
+    /// <summary>The frame's unit.</summary>
+    public static byte Unit(ReadOnlySpan<byte> frame) => frame[6];
+
     /// <summary>Judges a whole frame as the answer to a request.</summary>
     public static ExchangeAnswer Judge(ModbusRequest request, ReadOnlyMemory<byte> frame, long received)
     {
-        var unit = frame.Span[6];
-        var pdu = frame[HeaderLength..];
-        var function = pdu.Span[0];
-        if (unit != request.Unit)
-        {
-            return Failed(ExchangeFailure.WrongUnit, received);
-        }
-
-        if (function == ((byte)request.Function | 0x80))
-        {
-            return new ExchangeAnswer(ExchangeFailure.Exception, pdu.Span[1], default, received);
-        }
-
-        if (function != (byte)request.Function)
-        {
-            return Failed(ExchangeFailure.WrongFunction, received);
-        }
-
-        return request.Function == ModbusFunction.WriteMultipleRegisters
-            ? JudgeWrite(request, pdu, received)
-            : JudgeRead(request, pdu, received);
-    }
-
-    /// <summary>An answer without data.</summary>
-    public static ExchangeAnswer Failed(ExchangeFailure failure, long received) => new(failure, 0, default, received);
-
-    static ExchangeAnswer JudgeRead(ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
-    {
-        var bits = request.Function is ModbusFunction.ReadCoils or ModbusFunction.ReadDiscreteInputs;
-        var expected = bits ? (request.Count + 7) / 8 : request.Count * 2;
-        return pdu.Length == 2 + expected && pdu.Span[1] == expected
-            ? new ExchangeAnswer(ExchangeFailure.None, 0, pdu[2..], received)
-            : Failed(ExchangeFailure.ShortFrame, received);
-    }
-
-    static ExchangeAnswer JudgeWrite(ModbusRequest request, ReadOnlyMemory<byte> pdu, long received)
-    {
-        var echoed = pdu.Length == 5
-            && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[1..]) == request.Address
-            && BinaryPrimitives.ReadUInt16BigEndian(pdu.Span[3..]) == request.Count;
-        return echoed ? new ExchangeAnswer(ExchangeFailure.None, 0, default, received) : Failed(ExchangeFailure.ShortFrame, received);
+        return Unit(frame.Span) == request.Unit
+            ? ModbusPdu.Judge(request, frame[HeaderLength..], received)
+            : ExchangeAnswer.Failed(ExchangeFailure.WrongUnit, received);
     }
 }

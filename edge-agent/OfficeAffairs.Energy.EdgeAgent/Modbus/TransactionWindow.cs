@@ -10,6 +10,11 @@ sealed class TransactionWindow
 {
     readonly byte[] _buffer;
     readonly bool[] _answered;
+    readonly byte[] _units;
+
+    // The requests given up last: what answers them later is late, and not just anything.
+    readonly (ushort Transaction, byte Unit)[] _givenUp = new (ushort, byte)[64];
+    long _givenUpCount;
     ushort _first;
     int _requests;
     int _received;
@@ -20,6 +25,7 @@ sealed class TransactionWindow
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         Capacity = capacity;
         _answered = new bool[capacity];
+        _units = new byte[capacity];
 
         // One frame more than requests, so that there is always room to receive the stray frame that has to be dropped.
         _buffer = new byte[(capacity + 1) * TcpFrame.MaximumLength];
@@ -34,11 +40,17 @@ sealed class TransactionWindow
     /// <summary>True when the last request of the round has its answer.</summary>
     public bool LastIsAnswered => _requests > 0 && _answered[_requests - 1];
 
-    /// <summary>Frames dropped because they answered none of the requests under way, since the connection was made.</summary>
-    public long Strays { get; private set; }
+    /// <summary>Frames dropped because they answered none of the requests under way.</summary>
+    public StrayLog Strays { get; } = new();
+
+    /// <summary>True when this round dropped a frame that answers nothing ever asked.</summary>
+    public bool SawForeign { get; private set; }
 
     /// <summary>Where the next received bytes go; never empty while answers are missing.</summary>
     public Memory<byte> Free => _buffer.AsMemory(_received);
+
+    /// <summary>Names the slave of a request of the round, for the day its answer comes late.</summary>
+    public void Name(int index, byte unit) => _units[index] = unit;
 
     /// <summary>Starts a round; the data of the answers of the round before are no longer valid.</summary>
     /// <param name="requests">How many requests, 1 to <see cref="Capacity"/>.</param>
@@ -51,6 +63,7 @@ sealed class TransactionWindow
         _parsed = 0;
         _first = first;
         _requests = Missing = requests;
+        SawForeign = false;
         _answered.AsSpan(0, requests).Clear();
     }
 
@@ -74,6 +87,7 @@ sealed class TransactionWindow
             var index = (ushort)(TcpFrame.Transaction(_buffer.AsSpan(_parsed)) - _first);
             if (index >= _requests || _answered[index])
             {
+                NoteStray(index, length);
                 Drop(length);
                 continue;
             }
@@ -92,7 +106,8 @@ sealed class TransactionWindow
         {
             if (!_answered[i])
             {
-                answers[i] = TcpFrame.Failed(failure, now);
+                _givenUp[_givenUpCount++ % _givenUp.Length] = ((ushort)(_first + i), _units[i]);
+                answers[i] = ExchangeAnswer.Failed(failure, now);
                 _answered[i] = true;
             }
         }
@@ -104,7 +119,7 @@ sealed class TransactionWindow
     public void Reset()
     {
         _received = _parsed = Missing = _requests = 0;
-        Strays = 0;
+        _givenUpCount = 0;
     }
 
     void Drop(int length)
@@ -112,6 +127,23 @@ sealed class TransactionWindow
         // The frames already judged stay where they are; the stray is overwritten by what follows it.
         _buffer.AsSpan(_parsed + length, _received - _parsed - length).CopyTo(_buffer.AsSpan(_parsed));
         _received -= length;
-        Strays++;
+    }
+
+    void NoteStray(int index, int length)
+    {
+        var frame = _buffer.AsSpan(_parsed, length);
+        var transaction = TcpFrame.Transaction(frame);
+        for (var i = 0; i < Math.Min(_givenUpCount, _givenUp.Length); i++)
+        {
+            if (_givenUp[i].Transaction == transaction)
+            {
+                Strays.Add(_givenUp[i].Unit, ExchangeFailure.LateAnswer);
+                return;
+            }
+        }
+
+        var twice = index < _requests;
+        SawForeign |= !twice;
+        Strays.Add(TcpFrame.Unit(frame), twice ? ExchangeFailure.ConcatenatedAnswers : ExchangeFailure.WrongTransaction);
     }
 }

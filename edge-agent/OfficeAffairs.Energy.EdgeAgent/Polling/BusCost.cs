@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>What reading costs in bus time: the planner weighs a further request against reading words that nobody wants.</summary>
@@ -22,6 +24,10 @@ readonly record struct BusCost(TimeSpan PerRequest, TimeSpan PerWord)
         var character = TimeSpan.FromSeconds(BitsPerCharacter / baud);
         return new BusCost((FixedCharacters * character) + turnaround, 2 * character);
     }
+
+    /// <summary>What reading costs on a bus.</summary>
+    public static BusCost Of(LineSettings line, TimeSpan turnaround) =>
+        line.Serial is { } serial ? Serial(serial.Baud, turnaround) : Tcp(turnaround);
 
     /// <summary>The bus time of one request.</summary>
     public TimeSpan Of(int words) => PerRequest + (words * PerWord);

@@ -45,7 +45,7 @@ sealed class BusFiller : IDisposable
 
         // Only simulators have a clock, and they queue; a round holds at least one whole step, so that a step is never split.
         var window = Math.Max(SmallestWindow, _allReads.Length + 2);
-        _master = new ModbusTcpMaster(bus.Host, bus.Port, window, time);
+        _master = new ModbusTcpMaster(bus.Line.Host, bus.Line.Port, window, time);
         _requests = new LineRequest[window];
         _answers = new ExchangeAnswer[window];
         _reads = new PlannedRead?[window];
@@ -97,7 +97,7 @@ sealed class BusFiller : IDisposable
                 Log.StepRepeated(_logger, _bus.Name, DateTimeOffset.FromUnixTimeMilliseconds(step).ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture), failure);
                 if (++attempts == MostAttempts)
                 {
-                    throw new IOException($"Bus {_bus.Name}: {_bus.Host}:{_bus.Port} does not give the history ({failure}).");
+                    throw new IOException($"Bus {_bus.Name}: {_bus.Line} does not give the history ({failure}).");
                 }
 
                 await Task.Delay(RetryDelay, _time, cancellationToken);

@@ -17,20 +17,21 @@ sealed class BusPoller : IDisposable
     readonly LiveCollector _collector;
     readonly TimeProvider _time;
     readonly ILogger _logger;
-    readonly ModbusTcpMaster _master;
+    readonly ILineMaster _master;
     readonly PolledSlave[] _slaves;
     readonly List<(PolledSlave Slave, PlannedRead Read)> _round = [];
+    readonly List<StrayFrame> _strays = [];
     readonly LineRequest[] _requests;
     readonly ExchangeAnswer[] _answers;
     bool? _connected;
 
-    public BusPoller(PolledBus bus, PollSchedule schedule, LiveCollector collector, TimeProvider time, ILogger logger)
+    public BusPoller(PolledBus bus, ILineMaster master, PollSchedule schedule, LiveCollector collector, TimeProvider time, ILogger logger)
     {
         (_bus, _schedule, _collector, _time, _logger) = (bus, schedule, collector, time, logger);
-        _master = new ModbusTcpMaster(bus.Host, bus.Port, bus.Pipeline, time);
-        _requests = new LineRequest[bus.Pipeline];
-        _answers = new ExchangeAnswer[bus.Pipeline];
-        _slaves = [.. bus.Meters.Select(meter => new PolledSlave(meter, bus.Name))];
+        _master = master;
+        _requests = new LineRequest[master.Window];
+        _answers = new ExchangeAnswer[master.Window];
+        _slaves = [.. bus.Meters.Select(meter => new PolledSlave(meter, bus))];
     }
 
     /// <summary>The meters' counts.</summary>
@@ -131,7 +132,7 @@ sealed class BusPoller : IDisposable
     {
         foreach (var slave in reads.Select(read => read.Slave).Distinct())
         {
-            slave.Counters.Failed(TcpFrame.Failed(ExchangeFailure.ConnectionLost, _time.GetTimestamp()));
+            slave.Counters.Failed(ExchangeAnswer.Failed(ExchangeFailure.ConnectionLost, _time.GetTimestamp()));
         }
     }
 
@@ -141,11 +142,11 @@ sealed class BusPoller : IDisposable
         var connected = await _master.ConnectAsync(_bus.Timeout, cancellationToken);
         if (connected && (_connected != true || _master.Connections > connections))
         {
-            Log.BusConnected(_logger, _bus.Name, _bus.Host, _bus.Port);
+            Log.BusConnected(_logger, _bus.Name, _master.Peer);
         }
         else if (!connected && _connected != false)
         {
-            Log.BusUnreachable(_logger, _bus.Name, _bus.Host, _bus.Port);
+            Log.BusUnreachable(_logger, _bus.Name, _master.Peer);
         }
 
         _connected = connected;
@@ -162,6 +163,18 @@ sealed class BusPoller : IDisposable
             // A monotonic clock for the length, the wall clock for the place: the reading's time is the middle of its exchange.
             var took = _time.GetElapsedTime(sent, _answers[i].ReceivedTimestamp);
             Take(_round[i].Slave, _round[i].Read, _answers[i], sentAt + (long)(took.TotalMilliseconds / 2), took);
+        }
+
+        NoteStrays();
+    }
+
+    void NoteStrays()
+    {
+        _strays.Clear();
+        _master.TakeStrays(_strays);
+        foreach (var stray in _strays)
+        {
+            Array.Find(_slaves, slave => slave.Plan.Meter.Address == stray.MeterAddress)?.Counters.Noted(stray.Kind);
         }
     }
 

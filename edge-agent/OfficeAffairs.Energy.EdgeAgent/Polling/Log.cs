@@ -12,11 +12,11 @@ static partial class Log
     [LoggerMessage(101, LogLevel.Information, "Bus {Bus}: meter {Meter} answers again after {Failures} failures")]
     public static partial void MeterRecovered(ILogger logger, string bus, string meter, int failures);
 
-    [LoggerMessage(102, LogLevel.Warning, "Bus {Bus}: no connection to {Host}:{Port}")]
-    public static partial void BusUnreachable(ILogger logger, string bus, string host, int port);
+    [LoggerMessage(102, LogLevel.Warning, "Bus {Bus}: no connection to {Peer}")]
+    public static partial void BusUnreachable(ILogger logger, string bus, string peer);
 
-    [LoggerMessage(103, LogLevel.Information, "Bus {Bus}: connected to {Host}:{Port}")]
-    public static partial void BusConnected(ILogger logger, string bus, string host, int port);
+    [LoggerMessage(103, LogLevel.Information, "Bus {Bus}: connected to {Peer}")]
+    public static partial void BusConnected(ILogger logger, string bus, string peer);
 
     [LoggerMessage(104, LogLevel.Error, "The disk does not take readings ({Reason}); {Readings} wait in memory")]
     public static partial void DiskRefuses(ILogger logger, string reason, int readings);

@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>A bus as the poller needs it.</summary>
@@ -6,11 +8,8 @@ sealed record PolledBus
     /// <summary>The bus's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Name or address of the device or gateway.</summary>
-    public required string Host { get; init; }
-
-    /// <summary>Its TCP port.</summary>
-    public required int Port { get; init; }
+    /// <summary>How it is reached.</summary>
+    public required LineSettings Line { get; init; }
 
     /// <summary>How long a slave may take to answer.</summary>
     public required TimeSpan Timeout { get; init; }

@@ -10,6 +10,12 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 /// <param name="FirstPoint">Index of its first point in the agent's point table; the others follow.</param>
 sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Points, DeviceLimits Limits, int FirstPoint)
 {
+    /// <summary>Its address on the line: the unit, or the digits of a DL/T 645 or CJ/T 188 address.</summary>
+    public ulong Address { get; init; } = Unit;
+
+    /// <summary>The language it speaks.</summary>
+    public MeterProtocol Protocol { get; init; }
+
     /// <summary>How the meter says which one it is; null when it does not.</summary>
     public MeterIdentity? Identity { get; init; }
 

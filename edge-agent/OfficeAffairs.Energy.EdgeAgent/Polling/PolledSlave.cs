@@ -1,13 +1,13 @@
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>What a bus's loop remembers of a meter between two turns.</summary>
-sealed class PolledSlave(PolledMeter meter, string bus)
+sealed class PolledSlave(PolledMeter meter, PolledBus bus)
 {
     /// <summary>The meter's requests.</summary>
-    public MeterPlan Plan { get; } = new(meter, BusCost.Tcp(meter.Limits.Turnaround));
+    public MeterPlan Plan { get; } = new(meter, BusCost.Of(bus.Line, meter.Limits.Turnaround));
 
     /// <summary>Its counts.</summary>
-    public SlaveCounters Counters { get; } = new(meter.Code, bus);
+    public SlaveCounters Counters { get; } = new(meter.Code, bus.Name);
 
     /// <summary>How long it is left alone.</summary>
     public MeterBackoff Backoff { get; set; }

@@ -43,6 +43,16 @@ sealed class SlaveCounters(string meter, string bus)
         }
     }
 
+    /// <summary>Notes what came from the meter and was no answer; the exchange that it disturbed is counted by itself.</summary>
+    public void Noted(ExchangeFailure kind)
+    {
+        lock (_gate)
+        {
+            var name = ExchangeAnswer.NameOf(kind);
+            _failures[name] = _failures.GetValueOrDefault(name) + 1;
+        }
+    }
+
     /// <summary>The counts since the start, and the mean latency of the exchanges counted last.</summary>
     public SlaveStatus Take()
     {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
@@ -32,8 +34,7 @@ static class AgentSample
         return new PolledBus
         {
             Name = "B1",
-            Host = "127.0.0.1",
-            Port = port,
+            Line = LineSettings.Tcp("127.0.0.1", port),
             Timeout = timeout,
             Pipeline = 1,
             ClockUnit = ClockUnit,
@@ -47,7 +48,7 @@ static class AgentSample
     public static LiveCollector Collector(PolledBus bus, BatchOutbox outbox) => new(new PointTable(bus.Meters), 1, outbox, TimeProvider.System, NullLogger.Instance);
 
     public static BusPoller Poller(PolledBus bus, LiveCollector collector) => new(
-        bus, new PollSchedule(new Dictionary<PollClass, TimeSpan> { [PollClass.Fast] = TimeSpan.FromSeconds(10) }), collector, TimeProvider.System, NullLogger.Instance);
+        bus, new ModbusTcpMaster(bus.Line.Host, bus.Line.Port, bus.Pipeline, TimeProvider.System), new PollSchedule(new Dictionary<PollClass, TimeSpan> { [PollClass.Fast] = TimeSpan.FromSeconds(10) }), collector, TimeProvider.System, NullLogger.Instance);
 
     public static BatchDraft Draft(int readings, long firstTime) => new()
     {

@@ -1,0 +1,82 @@
+using System.Net;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
+
+/// <summary>Reads how a bus is reached: <c>transport</c> and what belongs to it.</summary>
+static class LineParser
+{
+    const string Transports = "tcp, serial, serial-over-tcp, dtu (rtu and rtu-over-tcp are other names of serial and serial-over-tcp)";
+
+    /// <summary>Reads the line of a bus; what is wrong is reported and replaced by something harmless.</summary>
+    public static LineSettings Read(YamlItem bus)
+    {
+        var transport = bus.Required("transport");
+        switch (transport?.Text)
+        {
+            case null or "tcp":
+                return LineSettings.Tcp(bus.RequiredText("host"), bus.Number("port", 502, 1, 65535));
+            case "serial" or "rtu":
+                return new LineSettings { Transport = LineTransport.Serial, Device = bus.RequiredText("device"), Serial = ReadSerial(bus) };
+            case "serial-over-tcp" or "rtu-over-tcp":
+                return new LineSettings
+                {
+                    Transport = LineTransport.SerialOverTcp,
+                    Host = bus.RequiredText("host"),
+                    Port = bus.Required("port")?.Number(1, 65535) ?? 502,
+                    Serial = ReadSerial(bus),
+                };
+            case "dtu":
+                return new LineSettings
+                {
+                    Transport = LineTransport.Dtu,
+                    Listen = ReadListen(bus.Required("listen")),
+                    Dtu = new DtuSettings(ReadPacket(bus.Required("registration")), ReadPacket(bus.Optional("heartbeat"))),
+                    Serial = ReadSerial(bus),
+                };
+            default:
+                transport.Add($"transport '{transport.Text}' is none of {Transports}");
+                return LineSettings.Tcp(string.Empty, 502);
+        }
+    }
+
+    /// <summary>Reads speed, parity and stop bits. Default 9600 8N1.</summary>
+    static SerialSettings ReadSerial(YamlItem bus)
+    {
+        var baud = bus.Number("baud", 9600, 300, 230_400);
+        if (!SerialSettings.Bauds.Contains(baud))
+        {
+            bus.Add($"baud {baud} is none of {string.Join(", ", SerialSettings.Bauds)}");
+        }
+
+        return new SerialSettings(baud, bus.Member("parity", SerialParity.None), bus.Number("stop_bits", 1, 1, 2));
+    }
+
+    static IPEndPoint ReadListen(YamlItem? item)
+    {
+        if (item is not null && IPEndPoint.TryParse(item.Text, out var endPoint) && endPoint.Port > 0)
+        {
+            return endPoint;
+        }
+
+        item?.Add($"'{item.Text}' is no address to listen at, such as 0.0.0.0:9000 or 10.1.0.5:9000");
+        return new IPEndPoint(IPAddress.Loopback, 1);
+    }
+
+    static byte[] ReadPacket(YamlItem? item)
+    {
+        if (item is null)
+        {
+            return [];
+        }
+
+        if (DtuSettings.TryParsePacket(item.Text, out var packet))
+        {
+            return packet;
+        }
+
+        item.Add($"'{item.Text}' is no packet of {DtuSettings.ShortestPacket} to {DtuSettings.LongestPacket} bytes, as text or as hex:01 0A FF");
+        return [];
+    }
+}
