@@ -20,6 +20,7 @@ static class AggregatorCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         RegistryCommand.Create(),
+        AgentsCommand.Create(),
         ReplayCommand.Create(),
         JobsCommand.Create(),
         AnalyzeCommand.Create(),

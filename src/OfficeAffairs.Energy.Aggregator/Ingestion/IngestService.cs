@@ -28,7 +28,7 @@ sealed class IngestService(LaneServices services, PointDirectory directory, ILog
         try
         {
             await Task.WhenAll(
-                new Lane("live", live, services, logger).RunAsync(["live", "announce", "status"], stoppingToken),
+                new Lane("live", live, services, logger).RunAsync(["live", "announce", "status", "receipt"], stoppingToken),
                 new Lane("backlog", backlog, services, logger).RunAsync(["backlog"], stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

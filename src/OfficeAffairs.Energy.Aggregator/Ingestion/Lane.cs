@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Messaging;
@@ -66,13 +65,9 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
 
     async Task ControlAsync(MqttMessage message, string agent, string kind, CancellationToken cancellationToken)
     {
-        if (kind == "status")
+        if (await services.Control.TakeAsync(message, agent, kind, cancellationToken) is { } answer)
         {
-            await services.Control.StatusAsync(message, agent, cancellationToken);
-        }
-        else if (await services.Control.AnnounceAsync(message, agent, cancellationToken) is { } acknowledgement)
-        {
-            await TellAsync([(agent, acknowledgement)], cancellationToken);
+            await TellAsync([answer], cancellationToken);
         }
 
         await message.AcknowledgeAsync(cancellationToken);
@@ -107,7 +102,8 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
         await foreach (var group in _stored.Reader.ReadAllAsync(cancellationToken))
         {
             var durable = group.Where(i => i.Batch is not null && i.IsSafe).Select(i => (i.Batch!.Batch.Agent, i.Batch.Batch.Stream, i.Batch.Batch.Sequence, i.Batch.Rejected.Count));
-            await TellAsync(AcknowledgementPlan.Of(durable), cancellationToken);
+            var now = services.Time.GetUtcNow();
+            await TellAsync([.. AcknowledgementPlan.Of(durable).Select(a => ControlAnswer.Of(a.Agent, a.Acknowledgement, now))], cancellationToken);
             foreach (var item in group)
             {
                 // False when the connection is gone; the agent then sends again and the ledger skips.
@@ -118,13 +114,11 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
     }
 
     // An acknowledgement that does not arrive costs a repetition, never a reading: the agent sends the batch again and the ledger knows it.
-    async Task TellAsync(IReadOnlyList<(string Agent, Acknowledgement Acknowledgement)> acknowledgements, CancellationToken cancellationToken)
+    async Task TellAsync(IReadOnlyList<ControlAnswer> answers, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(acknowledgements.Select(a => client.PublishAsync(
-                Topics.Acknowledgement(a.Agent), JsonSerializer.SerializeToUtf8Bytes(a.Acknowledgement, MessagingJsonContext.Default.Acknowledgement),
-                MqttQualityOfService.AtLeastOnce, retain: false, cancellationToken)));
+            await Task.WhenAll(answers.Select(a => client.PublishAsync(a.Topic, a.Payload, MqttQualityOfService.AtLeastOnce, a.Retain, cancellationToken)));
         }
         catch (MqttException error)
         {
@@ -139,7 +133,7 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
         {
             try
             {
-                await (kind is "announce" or "status" ? ControlAsync(message, agent, kind, cancellationToken) : TakeAsync(message, agent, kind == "backlog", cancellationToken));
+                await (ControlIntake.Takes(kind) ? ControlAsync(message, agent, kind, cancellationToken) : TakeAsync(message, agent, kind == "backlog", cancellationToken));
                 return;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -152,7 +146,7 @@ sealed class Lane(string name, MqttClient client, LaneServices services, ILogger
             {
                 if (StorageFailure.IsOfTheData(error))
                 {
-                    var reason = kind is "announce" or "status" ? RejectionReason.UnreadableMessage : RejectionReason.UnstorableBatch;
+                    var reason = ControlIntake.Takes(kind) ? RejectionReason.UnreadableMessage : RejectionReason.UnstorableBatch;
                     await EnqueueAsync(IngestItem.Of(message, new RejectedMessage(message.Topic, agent, reason, error.Message, message.Payload)), cancellationToken);
                     return;
                 }

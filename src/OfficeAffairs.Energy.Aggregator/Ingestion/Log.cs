@@ -28,4 +28,10 @@ static partial class Log
 
     [LoggerMessage(9, LogLevel.Critical, "OFFICEAFFAIRS_FAULT: killing this process after commit {Commit}, before its acknowledgement.")]
     public static partial void FaultInjected(ILogger logger, long commit);
+
+    [LoggerMessage(40, LogLevel.Warning, "Meter {Meter} of agent {Agent} was exchanged: serial number {Old} was there before, {New} is there now.")]
+    public static partial void MeterExchanged(ILogger logger, string agent, string meter, string old, string @new);
+
+    [LoggerMessage(41, LogLevel.Information, "Agent {Agent} answers to version {Version} of its configuration: {Outcome}, {Problems} problems.")]
+    public static partial void Receipt(ILogger logger, string agent, long version, string outcome, int problems);
 }

@@ -97,6 +97,15 @@ static class RegistryStatements
                 Text(rows, r => r.Meter), Array(rows, NpgsqlDbType.TimestampTz, r => r.At.UtcDateTime), Text(rows, r => r.Kind), Array(rows, NpgsqlDbType.Double, r => r.FinalValue),
                 Array(rows, NpgsqlDbType.Double, r => r.InitialValue), Text(rows, r => r.Note), new NpgsqlParameter<string> { TypedValue = "registry:" + actor },
             ]);
+
+        // An exchange that an agent saw and the registry knows better is one exchange, not two; what the agent saw stays in meter_serial_change.
+        yield return new(
+            """
+            delete from meter_epoch seen using meter_epoch known, meter_serial_change c
+             where seen.entered_by like 'agent:%' and known.entered_by not like 'agent:%' and known.kind = 'exchanged' and known.meter_id = seen.meter_id
+               and c.meter_id = seen.meter_id and c.new_seen = seen.at and known.at between c.old_seen - interval '1 hour' and c.new_seen + interval '1 hour'
+            """,
+            []);
     }
 
     static NpgsqlParameter Text<T>(T[] rows, Func<T, string?> value) => Array(rows, NpgsqlDbType.Text, value);

@@ -23,6 +23,8 @@ static class StorageServices
         services.AddSingleton<LedgerCompaction>();
         services.AddSingleton<AnnouncementStore>();
         services.AddSingleton<AgentStatusStore>();
+        services.AddSingleton<AgentConfigurationStore>();
+        services.AddSingleton<SerialChangeStore>();
         services.AddSingleton<BaselineStore>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
@@ -42,6 +44,7 @@ static class StorageServices
         .AddSingleton<ReportQuery>()
         .AddSingleton<ReportDataQuery>()
         .AddSingleton<AgentQuery>()
+        .AddSingleton<AgentConfigurationQuery>()
         .AddSingleton<DataStatusQuery>()
         .AddSingleton<JobRunQuery>();
 
