@@ -37,6 +37,16 @@ static class RegistryCheck
             Refer($"The event at {epoch.At:O}", "meter", epoch.Meter, meters, errors);
         }
 
+        foreach (var metric in content.Metrics)
+        {
+            Refer($"Metric {metric.Metric} of {metric.Source}", "meter", metric.Point.Meter, meters, errors);
+        }
+
+        foreach (var twice in content.Metrics.GroupBy(m => (m.Source, m.Metric)).Where(g => g.Count() > 1))
+        {
+            errors.Add($"Metric {twice.Key.Metric} of {twice.Key.Source} is there twice.");
+        }
+
         Circles("Institution", content.Institutions.Select(i => (i.Code, i.Parent)), errors);
         Circles("Meter", content.Meters.Select(m => (m.Code, m.Parent)), errors);
         CheckParents(content.Meters, errors);

@@ -29,6 +29,8 @@ static class RegistryReader
         ["special"] = EndUse.Special,
     };
 
+    static readonly Dictionary<string, PointKind> Kinds = new(StringComparer.Ordinal) { ["counter"] = PointKind.Counter, ["gauge"] = PointKind.Gauge, ["state"] = PointKind.State };
+
     static readonly Dictionary<string, string> Roles = Same("main", "sub", "it", "check", "weather");
     static readonly Dictionary<string, string> EpochKinds = Same("installed", "exchanged", "reset", "ratio-changed");
 
@@ -60,7 +62,7 @@ static class RegistryReader
         }
 
         var content = new RegistryContent(
-            Each(root, "institutions", Institution), Each(root, "buildings", Building), Each(root, "meters", Meter), Each(root, "epochs", Epoch));
+            Each(root, "institutions", Institution), Each(root, "buildings", Building), Each(root, "meters", Meter), Each(root, "epochs", Epoch)) { Metrics = Each(root, "metrics", Metric) };
         root.End();
         return content;
     }
@@ -107,6 +109,9 @@ static class RegistryReader
 
     static EpochRow Epoch(YamlRecord record) => new(
         record.Text("meter"), record.Moment("at"), record.Choice("kind", EpochKinds, "exchanged"), (double?)record.Number("final"), (double?)record.Number("initial"), record.OptionalText("note"));
+
+    static MetricMapping Metric(YamlRecord record) => new(
+        record.Text("source"), record.Text("metric"), new PointName(record.Text("meter"), record.Text("point")), record.Choice("kind", Kinds, PointKind.Gauge), record.OptionalText("unit"));
 
     static short Offset(YamlRecord record)
     {

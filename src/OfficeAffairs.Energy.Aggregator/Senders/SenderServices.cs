@@ -1,5 +1,6 @@
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Senders.Json;
+using OfficeAffairs.Energy.Aggregator.Senders.Sparkplug;
 
 namespace OfficeAffairs.Energy.Aggregator.Senders;
 
@@ -21,6 +22,12 @@ static class SenderServices
         {
             services.AddSingleton<JsonIntake>();
             services.AddHostedService<JsonService>();
+        }
+
+        if (options.Senders.SparkplugHost.Length > 0)
+        {
+            services.AddSingleton<SparkplugHostFactory>();
+            services.AddHostedService<SparkplugService>();
         }
 
         return services;

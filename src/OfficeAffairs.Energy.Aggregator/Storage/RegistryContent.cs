@@ -6,4 +6,8 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// <param name="Meters">Meters.</param>
 /// <param name="Epochs">Events in the meters' lives.</param>
 sealed record RegistryContent(
-    IReadOnlyList<InstitutionRow> Institutions, IReadOnlyList<BuildingRow> Buildings, IReadOnlyList<MeterRow> Meters, IReadOnlyList<EpochRow> Epochs);
+    IReadOnlyList<InstitutionRow> Institutions, IReadOnlyList<BuildingRow> Buildings, IReadOnlyList<MeterRow> Meters, IReadOnlyList<EpochRow> Epochs)
+{
+    /// <summary>How metrics of Sparkplug edge nodes are called here.</summary>
+    public IReadOnlyList<MetricMapping> Metrics { get; init; } = [];
+}

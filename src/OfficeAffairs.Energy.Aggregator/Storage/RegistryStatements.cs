@@ -11,7 +11,7 @@ static class RegistryStatements
 
     /// <summary>The statements for the content.</summary>
     public static IEnumerable<Statement> Of(RegistryContent content, string actor) =>
-        [.. Institutions([.. content.Institutions]), .. Buildings([.. content.Buildings]), .. Meters([.. content.Meters]), .. Epochs([.. content.Meters], [.. content.Epochs], actor)];
+        [.. Institutions([.. content.Institutions]), .. Buildings([.. content.Buildings]), .. Meters([.. content.Meters]), .. Epochs([.. content.Meters], [.. content.Epochs], actor), .. Metrics([.. content.Metrics])];
 
     static IEnumerable<Statement> Institutions(InstitutionRow[] rows)
     {
@@ -79,6 +79,35 @@ static class RegistryStatements
         yield return new(
             "update meter set parent_id = parent.meter_id from unnest($1, $2) as row (code, parent) left join meter parent on parent.code = row.parent where meter.code = row.code",
             [Text(rows, r => r.Code), Text(rows, r => r.Parent)]);
+
+        // A sender that does not say what counts sends gauges; whoever names one of them as the counter says that it counts. An agent's templates know better.
+        yield return new(
+            """
+            update point p set kind = 1 from unnest($1, $2) as row (code, counter) join meter m on m.code = row.code
+            where p.meter_id = m.meter_id and p.key = row.counter and p.kind = 2 and p.quantity = 'Unknown'
+            """,
+            [Text(rows, r => r.Code), Text(rows, r => r.Counter)]);
+    }
+
+    // What is called anew is called so from now on; points that are there take over what they are.
+    static IEnumerable<Statement> Metrics(MetricMapping[] rows)
+    {
+        yield return new(
+            """
+            insert into metric_mapping (source, metric, meter, point_key, kind, unit) select * from unnest($1, $2, $3, $4, $5, $6)
+            on conflict (source, metric) do update set meter = excluded.meter, point_key = excluded.point_key, kind = excluded.kind, unit = excluded.unit
+            """,
+            [
+                Text(rows, r => r.Source), Text(rows, r => r.Metric), Text(rows, r => r.Point.Meter), Text(rows, r => r.Point.Key), Array(rows, NpgsqlDbType.Smallint, r => (short)r.Kind),
+                Text(rows, r => r.Unit),
+            ]);
+        yield return new(
+            """
+            update point p set kind = row.kind, unit = coalesce(row.unit, p.unit)
+            from unnest($1, $2, $3, $4) as row (meter, key, kind, unit) join meter m on m.code = row.meter
+            where p.meter_id = m.meter_id and p.key = row.key
+            """,
+            [Text(rows, r => r.Point.Meter), Text(rows, r => r.Point.Key), Array(rows, NpgsqlDbType.Smallint, r => (short)r.Kind), Text(rows, r => r.Unit)]);
     }
 
     // Events that a registry once said are replaced; those that people entered in the console stay.

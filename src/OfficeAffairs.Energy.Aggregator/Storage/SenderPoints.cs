@@ -9,6 +9,9 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// </summary>
 static class SenderPoints
 {
+    /// <summary>The longest code of a meter or key of a point that a sender may use, in UTF-16 code units.</summary>
+    public const int LongestName = 128;
+
     const string SelectStatement =
         """
         select w.meter, w.key, coalesce(p.point_id, 0), coalesce(p.kind, 0), coalesce(p.unit, ''), m.agent_id is not distinct from $1
@@ -59,7 +62,7 @@ static class SenderPoints
         return await SelectAsync(connection, agentId, names, cancellationToken);
     }
 
-    static bool IsName(string text) => text.Length is > 0 and <= 200 && !text.Contains('\0', StringComparison.Ordinal);
+    static bool IsName(string text) => text.Length is > 0 and <= LongestName && !text.Contains('\0', StringComparison.Ordinal);
 
     // A whole description is written every time, it may change what is known; kind and unit that merely come with a reading only where the point is new.
     static bool IsNews(SenderPoint point, Dictionary<PointName, KnownPoint> known) =>

@@ -21,6 +21,7 @@ static class StorageServices
         services.AddSingleton<ReadingWriter>();
         services.AddSingleton<SenderWriter>();
         services.AddSingleton<LedgerCompaction>();
+        services.AddSingleton<MetricMappingStore>();
         services.AddSingleton<AnnouncementStore>();
         services.AddSingleton<AgentStatusStore>();
         services.AddSingleton<AgentConfigurationStore>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OfficeAffairs.Energy.Aggregator;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Senders;
 
 namespace OfficeAffairs.Energy.IntegrationTests.Ingestion;
 
@@ -18,7 +19,7 @@ sealed class AggregatorUnderTest : IAsyncDisposable
 
     public IngestionSnapshot Snapshot => Services.GetRequiredService<IngestionMonitor>().Snapshot;
 
-    public static async Task<AggregatorUnderTest> StartAsync(string database, Uri broker, CancellationToken cancellationToken, IngestionOptions? ingestion = null)
+    public static async Task<AggregatorUnderTest> StartAsync(string database, Uri broker, CancellationToken cancellationToken, IngestionOptions? ingestion = null, SenderOptions? senders = null)
     {
         var options = new AggregatorOptions
         {
@@ -26,6 +27,7 @@ sealed class AggregatorUnderTest : IAsyncDisposable
             Broker = broker,
             Url = "http://127.0.0.1:0",
             Ingestion = ingestion ?? new IngestionOptions { MaximumRetryDelay = TimeSpan.FromMilliseconds(200) },
+            Senders = senders ?? new SenderOptions(),
             Jobs = new JobOptions { Enabled = false },
         };
         var app = AggregatorHost.Build(options, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));

@@ -130,9 +130,9 @@ static class JsonFormat
     };
 
     static PointName Name(string meter, string key, string where) =>
-        IsName(meter) && IsName(key) ? new PointName(meter, key) : throw new JsonException($"{where}: meter and point are 1 to 64 characters without control characters.");
+        IsName(meter) && IsName(key) ? new PointName(meter, key) : throw new JsonException($"{where}: meter and point are 1 to 128 characters without control characters.");
 
-    static bool IsName(string text) => text.Length is > 0 and <= 64 && !text.Any(char.IsControl) && text.Trim().Length == text.Length;
+    static bool IsName(string text) => text.Length is > 0 and <= SenderPoints.LongestName && !text.Any(char.IsControl) && text.Trim().Length == text.Length;
 
     static T Choice<T>(Dictionary<string, T> choices, string text, string where) =>
         choices.TryGetValue(text, out var value) ? value : throw new JsonException($"{where} is '{text}', none of {string.Join(", ", choices.Keys)}.");
