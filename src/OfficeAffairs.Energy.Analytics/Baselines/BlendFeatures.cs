@@ -10,11 +10,13 @@ static class BlendFeatures
     /// <summary>One array per feature.</summary>
     public static double[][] Columns(HourlyContext context, bool season)
     {
+        // A whole year shows by itself what a bridge day is; a part of one has hardly seen any.
+        var week = season ? context.CalendarHourOfWeek : context.HourOfWeek;
         var columns = new List<double[]>
         {
-            Each(context, i => context.HourOfWeek[i]),
+            Each(context, i => week[i]),
             Each(context, i => context.Hour[i]),
-            Each(context, i => context.HourOfWeek[i] / 24),
+            Each(context, i => week[i] / 24),
             context.Temperature,
             context.Temperature24,
             context.Temperature72,

@@ -15,30 +15,42 @@ public static class BlendFitter
         options ??= new BlendSettings();
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
-        var settings = new TowtSettings { LagsAndSun = true, HeatingSeason = context.Heating.Contains(true) };
-        if (TowtFitter.Fit(context, load, settings) is not { } plain)
+        var plainSettings = new TowtSettings { LagsAndSun = true, HeatingSeason = context.Heating.Contains(true) };
+        if (TowtFitter.Fit(context, load, plainSettings) is not { } plain)
             return null;
         var rows = TowtFitter.UsableRows(context, load);
         var expected = plain.Predict(context);
         var breakHour = BreakHour(context, load, expected);
-        var before = Enumerable.Range(0, context.Count).Select(i => i < breakHour ? 1.0 : 0).ToArray();
-        var linear = breakHour > 0 ? TowtFitter.Fit(context, load, settings, before, null)! : plain;
-        var level = Relevelled(load, expected, breakHour);
-        var whole = (rows[^1] - rows[0]) / 24 >= WholeYearDays;
-        var season = whole && options.SeasonInTrees;
-        var columns = BlendFeatures.Columns(context, season);
-        var model = new BlendModel
+        var settings = plainSettings with { Ridge = options.Ridge };
+        var linear = TowtFitter.Fit(context, load, settings, Before(context, breakHour), Age(context, rows[^1], options.HalfLifeDays))!;
+        var season = options.SeasonInTrees && (rows[^1] - rows[0]) / 24 >= WholeYearDays;
+        return new BlendModel
         {
             Linear = linear,
-            Monthly = [.. Enumerable.Range(1, 12).Select(month => TowtFitter.Fit(context, level, settings, null, MonthWeights(context, month, options))!)],
-            Trees = BoostedTreesFitter.Fit(columns, level, rows, options.Boosting),
+            Trees = BoostedTreesFitter.Fit(BlendFeatures.Columns(context, season), Relevelled(load, expected, breakHour), rows, options.Boosting),
             BreakAt = breakHour > 0 ? context.TimeOf(breakHour) : null,
             SeasonInTrees = season,
             Parameters = linear.Parameters,
-            Shares = options.Shares,
+            Settings = options,
         };
-        var share = whole ? options.ShiftAfterYear : options.ShiftAfterPart;
-        return share == 0 ? model : WithShift(model, context, load, rows, share, options.RecentDays);
+    }
+
+    // A level of its own for what came before the break; predictions take it as zero.
+    static double[]? Before(HourlyContext context, int breakHour)
+    {
+        if (breakHour == 0)
+            return null;
+        var before = new double[context.Count];
+        Array.Fill(before, 1, 0, breakHour);
+        return before;
+    }
+
+    static double[] Age(HourlyContext context, int last, double halfLifeDays)
+    {
+        var weights = new double[context.Count];
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = Math.Pow(0.5, (last - i) / 24.0 / halfLifeDays);
+        return weights;
     }
 
     static int BreakHour(HourlyContext context, double[] load, double[] expected)
@@ -71,36 +83,5 @@ public static class BlendFitter
         }
 
         return seen / should;
-    }
-
-    static double[] MonthWeights(HourlyContext context, int month, BlendSettings options)
-    {
-        var weights = new double[context.Count];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var apart = Math.Abs(context.Date[i].Month - month);
-            weights[i] = Math.Min(apart, 12 - apart) switch { 0 => 1, 1 => options.NeighbourMonth, _ => options.OtherMonth };
-        }
-
-        return weights;
-    }
-
-    // A short period says little of the year's course: part of what its last weeks lay beside the model goes on.
-    static BlendModel WithShift(BlendModel model, HourlyContext context, double[] load, int[] rows, double share, int recentDays)
-    {
-        var expected = model.Predict(context);
-        var recent = rows.Where(r => r > rows[^1] - recentDays * 24).ToArray();
-        var deviation = recent.Average(r => load[r] - expected[r]);
-        return new BlendModel
-        {
-            Linear = model.Linear,
-            Monthly = model.Monthly,
-            Trees = model.Trees,
-            BreakAt = model.BreakAt,
-            SeasonInTrees = model.SeasonInTrees,
-            Parameters = model.Parameters,
-            Shares = model.Shares,
-            Shift = share * deviation,
-        };
     }
 }

@@ -1,16 +1,13 @@
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
-/// Our default for hourly consumption: the mean of a break-aware time-of-week and temperature model, boosted trees on the same inputs and one
-/// such model per calendar month, each fitted to data brought to the level after the last break.
+/// Our default for hourly consumption: the mean of a break-aware time-of-week and temperature model that leans on the recent past
+/// and of boosted trees on the same inputs, fitted to data brought to the level after the last break.
 /// </summary>
 public sealed class BlendModel : IBaselineModel
 {
-    /// <summary>The linear part over the whole period.</summary>
+    /// <summary>The linear part.</summary>
     public required TowtModel Linear { get; init; }
-
-    /// <summary>The linear part weighted to each calendar month, January first.</summary>
-    public required IReadOnlyList<TowtModel> Monthly { get; init; }
 
     /// <summary>The trees.</summary>
     public required BoostedTrees Trees { get; init; }
@@ -21,11 +18,8 @@ public sealed class BlendModel : IBaselineModel
     /// <summary>Whether the trees see the time of the year: only where the period shows all of it.</summary>
     public bool SeasonInTrees { get; init; }
 
-    /// <summary>Share of the linear part, the trees and the monthly part; they add up to 1.</summary>
-    public required IReadOnlyList<double> Shares { get; init; }
-
-    /// <summary>Added to every hour: what the last weeks of a short baseline period lay above the model, in part.</summary>
-    public double Shift { get; init; }
+    /// <summary>The settings of the fit.</summary>
+    public required BlendSettings Settings { get; init; }
 
     /// <summary>Number of parameters of the linear part, which is what fit measures count.</summary>
     public required int Parameters { get; init; }
@@ -34,16 +28,11 @@ public sealed class BlendModel : IBaselineModel
     public double[] Predict(HourlyContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var linear = Linear.Predict(context);
+        var result = Linear.Predict(context);
         var trees = PredictTrees(context);
-        var byMonth = Monthly.Select(m => m.Predict(context)).ToArray();
-        var result = new double[context.Count];
+        var share = Settings.LinearShare;
         for (var i = 0; i < result.Length; i++)
-        {
-            var monthly = byMonth[context.Date[i].Month - 1][i];
-            result[i] = Math.Max(0, Shares[0] * linear[i] + Shares[1] * trees[i] + Shares[2] * monthly + Shift);
-        }
-
+            result[i] = share * result[i] + (1 - share) * trees[i];
         return result;
     }
 

@@ -6,24 +6,15 @@ public sealed record BlendSettings
     /// <summary>Settings of the trees.</summary>
     public BoostingSettings Boosting { get; init; } = new();
 
-    /// <summary>Weight of the months beside a monthly model's own. Default 0.5.</summary>
-    public double NeighbourMonth { get; init; } = 0.5;
-
-    /// <summary>Weight of all other months. Default 0.05.</summary>
-    public double OtherMonth { get; init; } = 0.05;
-
     /// <summary>Whether the trees see the time of the year when the period shows all of it. Default true.</summary>
     public bool SeasonInTrees { get; init; } = true;
 
-    /// <summary>Days at the end of the baseline period whose level counts as recent. Default 56.</summary>
-    public int RecentDays { get; init; } = 56;
+    /// <summary>Days in which an observation's weight in the linear part halves, counted back from the end of the period. Default 180.</summary>
+    public double HalfLifeDays { get; init; } = 180;
 
-    /// <summary>Share of the recent deviation that goes on after a whole year. Default 0.15.</summary>
-    public double ShiftAfterYear { get; init; } = 0.15;
+    /// <summary>The linear part's <see cref="TowtSettings.Ridge"/>. Default 0.1.</summary>
+    public double Ridge { get; init; } = 0.1;
 
-    /// <summary>Share of the recent deviation that goes on after a shorter period. Default 0.5.</summary>
-    public double ShiftAfterPart { get; init; } = 0.5;
-
-    /// <summary>Share of the linear model, the trees and the monthly models in the blend.</summary>
-    public IReadOnlyList<double> Shares { get; init; } = [1 / 3.0, 1 / 3.0, 1 / 3.0];
+    /// <summary>Share of the linear part in the blend, 0 to 1; the trees have the rest. Default 0.5.</summary>
+    public double LinearShare { get; init; } = 0.5;
 }

@@ -3,14 +3,14 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 /// <summary>Settings of the gradient-boosted trees. The defaults were found on university meters by a first study.</summary>
 public sealed record BoostingSettings
 {
-    /// <summary>Number of trees. Default 200.</summary>
-    public int Trees { get; init; } = 200;
+    /// <summary>Number of trees. Default 150.</summary>
+    public int Trees { get; init; } = 150;
 
     /// <summary>Share of each tree's correction that is taken. Default 0.05.</summary>
     public double LearningRate { get; init; } = 0.05;
 
-    /// <summary>Largest number of leaves of a tree. Default 15.</summary>
-    public int Leaves { get; init; } = 15;
+    /// <summary>Largest number of leaves of a tree. Default 8.</summary>
+    public int Leaves { get; init; } = 8;
 
     /// <summary>Least number of observations in a leaf. Default 40.</summary>
     public int ObservationsPerLeaf { get; init; } = 40;

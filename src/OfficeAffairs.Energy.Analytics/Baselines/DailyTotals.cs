@@ -7,6 +7,9 @@ public sealed class DailyTotals
     {
         Consumption = new double[days];
         Temperature = new double[days];
+        Temperature3 = new double[days];
+        Temperature7 = new double[days];
+        DayOfYear = new int[days];
         FirstHour = new int[days];
         Weekday = new int[days];
         Heating = new bool[days];
@@ -18,10 +21,19 @@ public sealed class DailyTotals
     /// <summary>Mean outdoor temperature of the day, degrees Celsius, NaN when unknown.</summary>
     public double[] Temperature { get; }
 
+    /// <summary>Mean outdoor temperature of the three days that end with the day, degrees Celsius.</summary>
+    public double[] Temperature3 { get; }
+
+    /// <summary>Mean outdoor temperature of the seven days that end with the day, degrees Celsius.</summary>
+    public double[] Temperature7 { get; }
+
+    /// <summary>Number of the day in its year, from 1.</summary>
+    public int[] DayOfYear { get; }
+
     /// <summary>Index of the first hour of the day in the context.</summary>
     public int[] FirstHour { get; }
 
-    /// <summary>Day of the week as the models see it, 0 = Monday, holidays as 6.</summary>
+    /// <summary>Day of the week by the calendar, 0 = Monday, holidays as 6; heat runs on bridge days as on others.</summary>
     public int[] Weekday { get; }
 
     /// <summary>Whether the day lies in the heating season.</summary>
@@ -46,9 +58,13 @@ public sealed class DailyTotals
             if (hours[day]++ == 0)
             {
                 totals.FirstHour[day] = i;
-                totals.Weekday[day] = context.HourOfWeek[i] / 24;
+                totals.Weekday[day] = context.CalendarHourOfWeek[i] / 24;
                 totals.Heating[day] = context.Heating[i];
+                totals.DayOfYear[day] = context.Date[i].DayOfYear;
             }
+
+            totals.Temperature3[day] = context.Temperature72[i];
+            totals.Temperature7[day] = context.Temperature168[i];
 
             if (double.IsFinite(load[i]))
             {

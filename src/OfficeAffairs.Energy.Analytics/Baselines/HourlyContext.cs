@@ -16,6 +16,7 @@ public sealed class HourlyContext
         Start = start;
         Count = count;
         HourOfWeek = new int[count];
+        CalendarHourOfWeek = new int[count];
         Day = new int[count];
         Date = new DateOnly[count];
         Hour = new int[count];
@@ -25,6 +26,7 @@ public sealed class HourlyContext
         Temperature = [];
         Temperature24 = [];
         Temperature72 = [];
+        Temperature168 = [];
     }
 
     /// <summary>Start of the first hour, UTC.</summary>
@@ -36,8 +38,13 @@ public sealed class HourlyContext
     /// <summary>The first moment after the last hour, UTC.</summary>
     public DateTimeOffset End => Start.AddHours(Count);
 
-    /// <summary>Hour of the local week as the models see it, 0 = Monday 00:00; holidays stand as Sundays, make-up workdays as Mondays.</summary>
+    /// <summary>
+    /// Hour of the local week as the models see it, 0 = Monday 00:00; holidays and <see cref="BridgeDays"/> stand as Sundays, make-up workdays as Mondays.
+    /// </summary>
     public int[] HourOfWeek { get; }
+
+    /// <summary>The same by the calendar alone: bridge days keep their weekday.</summary>
+    public int[] CalendarHourOfWeek { get; }
 
     /// <summary>Hour of the local day, 0 to 23.</summary>
     public int[] Hour { get; }
@@ -63,6 +70,9 @@ public sealed class HourlyContext
     /// <summary>Mean temperature of the 72 hours that end with the hour, degrees Celsius.</summary>
     public double[] Temperature72 { get; private set; }
 
+    /// <summary>Mean temperature of the 168 hours that end with the hour, degrees Celsius.</summary>
+    public double[] Temperature168 { get; private set; }
+
     /// <summary>Elevation of the sun in the middle of the hour in degrees, clipped to -12 (dark) and 25 (full daylight).</summary>
     public double[] Sun { get; }
 
@@ -76,7 +86,7 @@ public sealed class HourlyContext
     /// <param name="start">A whole hour.</param>
     /// <param name="count">Number of hours.</param>
     /// <param name="site">Local time, calendar and position.</param>
-    /// <param name="weather">Hourly outdoor temperatures in degrees Celsius; should begin three days before the start.</param>
+    /// <param name="weather">Hourly outdoor temperatures in degrees Celsius; should begin a week before the start.</param>
     /// <param name="holidaysAsSundays">False for models whose definition knows no calendar (LBNL's own).</param>
     public static HourlyContext Create(DateTimeOffset start, int count, Site site, HourlySeries weather, bool holidaysAsSundays = true)
     {
@@ -96,6 +106,7 @@ public sealed class HourlyContext
         var day = -1;
         var date = DateOnly.MinValue;
         var kind = DayKind.Workday;
+        var bridges = holidaysAsSundays && Count > 0 ? BridgeDays.Find(site.Calendar, LocalDate(site, Start), LocalDate(site, End)) : new HashSet<DateOnly>();
         for (var i = 0; i < Count; i++)
         {
             var utc = Start.AddHours(i);
@@ -113,10 +124,13 @@ public sealed class HourlyContext
             Hour[i] = local.Hour;
             Kind[i] = kind;
             Heating[i] = site.Heating?.Contains(date) == true;
-            HourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? kind : DayKind.Workday) * 24 + local.Hour;
+            CalendarHourOfWeek[i] = EffectiveWeekday(date, holidaysAsSundays ? kind : DayKind.Workday) * 24 + local.Hour;
+            HourOfWeek[i] = bridges.Contains(date) ? 6 * 24 + local.Hour : CalendarHourOfWeek[i];
             Sun[i] = Math.Clamp(SolarElevation.Degrees(utc.AddMinutes(30), site.LatitudeDegrees, site.LongitudeDegrees), -12, 25);
         }
     }
+
+    static DateOnly LocalDate(Site site, DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, site.Zone).DateTime);
 
     // A make-up workday stands as a Monday: of the five workdays, Monday is the one that also follows a day off.
     static int EffectiveWeekday(DateOnly date, DayKind kind) => kind switch
@@ -128,12 +142,13 @@ public sealed class HourlyContext
 
     void FillWeather(HourlySeries weather)
     {
-        const int History = 72;
+        const int History = 168;
         var longer = weather.Slice(Start.AddHours(-History), Count + History);
         GapBridge.Linear(longer, maximumGap: 72);
         Temperature = longer[History..];
         Temperature24 = TrailingMean(longer, History, 24);
         Temperature72 = TrailingMean(longer, History, 72);
+        Temperature168 = TrailingMean(longer, History, 168);
     }
 
     // Where the weather does not reach back far enough, the mean is taken over what there is.

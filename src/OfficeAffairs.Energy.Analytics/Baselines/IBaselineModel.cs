@@ -7,6 +7,8 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 [JsonDerivedType(typeof(TowtModel), "towt")]
 [JsonDerivedType(typeof(DegreeDayModel), "degree-day")]
 [JsonDerivedType(typeof(BlendModel), "blend")]
+[JsonDerivedType(typeof(DailyBlendModel), "daily-blend")]
+[JsonDerivedType(typeof(CalTrackDailyModel), "caltrack-daily")]
 public interface IBaselineModel
 {
     /// <summary>Expected consumption of every hour of the context, in the commodity's unit, never negative; NaN where it cannot be told.</summary>

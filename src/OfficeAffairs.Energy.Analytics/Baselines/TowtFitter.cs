@@ -29,7 +29,7 @@ public static class TowtFitter
         foreach (var centre in Centres(context, rows, settings.TimescaleDays))
         {
             var weights = centre is null ? ownWeights : Weights(context, centre.Value, settings.TimescaleDays);
-            var (segment, used) = FitSegment(context, load, rows, columns, occupied, weights, centre);
+            var (segment, used) = FitSegment(context, load, rows, columns, settings, occupied, weights, centre);
             segments.Add(segment);
             parameters = used;
         }
@@ -70,12 +70,12 @@ public static class TowtFitter
     }
 
     static (TowtSegment Segment, int Parameters) FitSegment(
-        HourlyContext context, double[] load, int[] rows, double[][] columns, bool[] occupied, double[]? weights, DateTimeOffset? centre)
+        HourlyContext context, double[] load, int[] rows, double[][] columns, TowtSettings settings, bool[] occupied, double[]? weights, DateTimeOffset? centre)
     {
         var busy = Array.FindAll(rows, i => occupied[context.HourOfWeek[i]]);
         var idle = Array.FindAll(rows, i => !occupied[context.HourOfWeek[i]]);
-        var busyFit = GroupedLeastSquares.Fit(busy, context.HourOfWeek, HourlyContext.HoursPerWeek, columns, load, weights);
-        var idleFit = GroupedLeastSquares.Fit(idle, context.HourOfWeek, HourlyContext.HoursPerWeek, columns, load, weights);
+        var busyFit = GroupedLeastSquares.Fit(busy, context.HourOfWeek, HourlyContext.HoursPerWeek, columns, load, weights, settings.Ridge);
+        var idleFit = GroupedLeastSquares.Fit(idle, context.HourOfWeek, HourlyContext.HoursPerWeek, columns, load, weights, settings.Ridge);
         var levels = new double[HourlyContext.HoursPerWeek];
         for (var h = 0; h < levels.Length; h++)
             levels[h] = occupied[h] ? busyFit.Levels[h] : idleFit.Levels[h];

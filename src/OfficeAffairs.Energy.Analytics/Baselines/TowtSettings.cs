@@ -21,6 +21,11 @@ public sealed record TowtSettings
     /// <summary>Whether mean temperatures of the last 24 and 72 hours and the sun's elevation enter as further terms. Default false: LBNL's model.</summary>
     public bool LagsAndSun { get; init; }
 
+    /// <summary>
+    /// Pulls the slopes towards zero, as a share of each column's own spread: what a short period says of the weather is not believed in full. Default 0: LBNL's model.
+    /// </summary>
+    public double Ridge { get; init; }
+
     /// <summary>Whether the heating season enters as a step: pumps start by the calendar, not by the weather. Default false: LBNL's model.</summary>
     public bool HeatingSeason { get; init; }
 }

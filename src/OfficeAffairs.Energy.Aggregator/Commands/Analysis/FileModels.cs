@@ -5,8 +5,8 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 /// <summary>The models that can be asked for by name.</summary>
 static class FileModels
 {
-    /// <summary>Whether the model treats holidays as Sundays; LBNL's own knows no calendar.</summary>
-    internal static bool KnowsHolidays(string name) => name != "towt";
+    /// <summary>Whether the model treats holidays as Sundays; the reference models know no calendar.</summary>
+    internal static bool KnowsHolidays(string name) => name == "best";
 
     /// <summary>Time and weather of a range.</summary>
     internal static HourlyContext Context(AnalysisFolder folder, Interval range, bool holidays) =>
@@ -22,8 +22,9 @@ static class FileModels
         {
             ("towt", _) => TowtFitter.Fit(context, load, new TowtSettings()),
             ("best", false) => BlendFitter.Fit(context, load),
-            ("best", true) => DegreeDayFitter.Fit(context, load, heating: true, cooling: false),
-            _ => throw new AnalysisInputException($"--model is '{name}', not best or towt."),
+            ("best", true) => DailyBlendFitter.Fit(context, load),
+            ("caltrack-daily", _) => CalTrackDailyFitter.Fit(context, load),
+            _ => throw new AnalysisInputException($"--model is '{name}', not best, towt or caltrack-daily."),
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using OfficeAffairs.Energy.Analytics.Baselines;
 using OfficeAffairs.Energy.Analytics.Calendars;
 
@@ -8,21 +7,13 @@ namespace OfficeAffairs.Energy.Tests.Analytics.Baselines;
 /// <summary>LBNL's simulated office with known savings, read from the folder that OFFICEAFFAIRS_ANALYTICS_DATA names.</summary>
 static class LbnlFixture
 {
-    public static string FolderOrSkip()
-    {
-        var folder = Environment.GetEnvironmentVariable("OFFICEAFFAIRS_ANALYTICS_DATA");
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), "OFFICEAFFAIRS_ANALYTICS_DATA does not name the analytics data folder.");
-        return Path.Combine(folder!, "fixtures_lbnl");
-    }
+    public static string FolderOrSkip() => AnalyticsData.FolderOrSkip("fixtures_lbnl");
 
     public static (HourlyContext Context, double[] Load) Read(string folder, string file)
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, file)), CompressionMode.Decompress));
-        reader.ReadLine();
         var rows = new List<(DateTimeOffset Time, double Load, double Temperature)>();
-        while (reader.ReadLine() is { } line)
+        foreach (var cells in AnalyticsData.Rows(Path.Combine(folder, file)))
         {
-            var cells = line.Split(',');
             if (cells[0] == "NA")
                 continue;
             var time = DateTimeOffset.ParseExact(cells[0], "MM/dd/yy HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
