@@ -1,4 +1,4 @@
-using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Calendars;
 using OfficeAffairs.Energy.Testing;
 
