@@ -37,6 +37,7 @@ static class ApiServices
         RegistryEndpoints.Map(api);
         ReadingEndpoints.Map(api);
         ConsumptionEndpoints.Map(api);
+        TraceEndpoints.Map(api);
         FindingEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);

@@ -7,7 +7,6 @@ static class ConsumptionEndpoints
 {
     const int Most = 100_000;
 
-    static readonly IReadOnlyList<string> Scopes = ["meter", "building", "institution"];
     static readonly IReadOnlyList<string> Steps = ["interval", "hour", "day", "month"];
 
     internal static void Map(RouteGroupBuilder api) => api.MapGet("/consumption", ListAsync)
@@ -15,7 +14,7 @@ static class ConsumptionEndpoints
         .Describe<Listing<ConsumptionBody>>("listConsumption", "Consumption by code, commodity, end use and start, in the commodity's unit (kWh, m3, GJ).")
         .WithQuery(
         [
-            QueryParameter.Choice("scope", "Whose consumption.", Scopes) with { Required = true },
+            QueryParameter.Choice("scope", "Whose consumption.", Names.Scopes) with { Required = true },
             QueryParameter.Choice("step", "Length of a bucket; 15-minute intervals are kept per meter.", Steps) with { Required = true },
             QueryParameter.Moment("from", "First start of a bucket.") with { Required = true },
             QueryParameter.Moment("to", "Buckets that start before it.") with { Required = true },
@@ -28,7 +27,7 @@ static class ConsumptionEndpoints
     static async Task<IResult> ListAsync(QueryValues query, ConsumptionQuery consumption, CancellationToken cancellationToken)
     {
         var filter = new ConsumptionFilter(
-            (RollupScope)(Index(Scopes, query.Text("scope")!) + 1),
+            Names.ToScope(query.Text("scope")!),
             (RollupStep)Index(Steps, query.Text("step")!),
             query.Range,
             query.Text("code"),

@@ -40,6 +40,7 @@ static class StorageServices
         .AddSingleton<RegistryQuery>()
         .AddSingleton<ReadingQuery>()
         .AddSingleton<ConsumptionQuery>()
+        .AddSingleton<TraceQuery>()
         .AddSingleton<AnomalyQuery>()
         .AddSingleton<AlertQuery>()
         .AddSingleton<ReportQuery>()

@@ -186,7 +186,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet();
         string[] expected =
         [
-            "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "points", "readings", "readings/latest", "consumption",
+            "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "points", "readings", "readings/latest", "consumption", "trace",
             "anomalies", "anomalies/{id}", "alerts", "alerts/{id}", "alerts/{id}/acknowledgement", "reports", "reports/{id}", "reports/{id}/file", "factors",
             "data-status", "agents", "job-runs", "jobs", "jobs/{name}/runs",
         ];

@@ -12,12 +12,11 @@ sealed class ReportDataQuery(NpgsqlDataSource dataSource)
          order by start, commodity, end_use
         """;
 
-    // An institution's meters are those assigned to it, and those of its buildings that are assigned to nobody. The counter is looked for within
-    // two days before each edge: an older reading says nothing about the edge.
-    const string MetersSql = """
+    // An institution's meters are those assigned to it, and those of its buildings that are assigned to nobody.
+    const string MetersSql = $"""
         select m.code, m.name_zh, m.name_en, b.code, m.commodity, m.end_use, m.role, m.template, m.template_revision,
                r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals,
-               first.time, first.value, first.agent, first.sequence, last.time, last.value, last.agent, last.sequence,
+               {EdgeReadings.Columns},
                (select count(*) from counter_decision d where d.meter_id = m.meter_id and d.at >= @from and d.at < @to)::integer
           from meter m
           left join building b using (building_id)
@@ -26,14 +25,7 @@ sealed class ReportDataQuery(NpgsqlDataSource dataSource)
                select sum(value) as value, sum(estimated) as estimated, sum(interpolated) as interpolated, sum(intervals)::integer as intervals,
                       sum(expected_intervals)::integer as expected_intervals
                  from rollup where scope = 1 and scope_id = m.meter_id and step = 3 and commodity = m.commodity and start = @from) r on true
-          left join lateral (
-               select e.time, e.value, l.agent, l.sequence from reading e left join reading_batch l using (batch_id)
-                where e.point_id = p.point_id and e.time <= @from and e.time > @from - interval '2 days'
-                order by e.time desc, e.batch_id desc limit 1) first on true
-          left join lateral (
-               select e.time, e.value, l.agent, l.sequence from reading e left join reading_batch l using (batch_id)
-                where e.point_id = p.point_id and e.time <= @to and e.time > @to - interval '2 days'
-                order by e.time desc, e.batch_id desc limit 1) last on true
+        {EdgeReadings.Joins}
          where m.state = 'assigned' and m.commodity between 1 and 8
            and (m.institution_id = @institution or (m.institution_id is null and exists (
                 select from building_institution s where s.building_id = m.building_id and s.institution_id = @institution)))
@@ -71,12 +63,8 @@ sealed class ReportDataQuery(NpgsqlDataSource dataSource)
             reader.NumberOrNull(11),
             reader.IntegerOrNull(12),
             reader.IntegerOrNull(13),
-            ToReading(reader, 14),
-            ToReading(reader, 18),
+            EdgeReadings.First(reader, 14),
+            EdgeReadings.Last(reader, 14),
             reader.GetInt32(22)),
         cancellationToken);
-
-    static TracedReading? ToReading(NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal)
-        ? null
-        : new TracedReading(reader.Moment(ordinal), reader.GetDouble(ordinal + 1), reader.TextOrNull(ordinal + 2), reader.LongOrNull(ordinal + 3));
 }
