@@ -1,4 +1,4 @@
-# ./energy test and ./energy bench. Sourced by the energy script.
+# ./energy test, ./energy bench and ./energy chaos. Sourced by the energy script.
 
 passed=0
 failed=0
@@ -65,7 +65,7 @@ run_tests() {
 }
 
 install_test_parts() {
-  install_packages curl chromium fonts-noto-cjk mosquitto-clients mbpoll
+  install_packages curl chromium fonts-noto-cjk mosquitto-clients mbpoll libfaketime
   # Peers written in JavaScript; any Node.js of the machine will do.
   command -v npm >/dev/null || install_packages nodejs npm
   install_database
@@ -99,4 +99,15 @@ run_bench() {
       ;;
   esac
   dotnet "$bench" "$@"
+}
+
+# A database server, a broker and everything else of its own: what else runs here is not touched.
+run_chaos() {
+  need_root
+  install_packages libfaketime
+  (unset OFFICEAFFAIRS_DB; [ -n "${OFFICEAFFAIRS_TEST_ROOTFS:-}" ] || install_database)
+  (unset OFFICEAFFAIRS_BROKER; install_broker)
+  dotnet build "$root/tests/OfficeAffairs.Energy.Chaos" -c Release -v q -p:RunAnalyzers=false >"$logs/build.log" 2>&1 ||
+    { grep -E 'error' "$logs/build.log" | sort -u | head -20 >&2; fail "The build failed." "See $logs/build.log"; }
+  dotnet "$artifacts/OfficeAffairs.Energy.Chaos/release/OfficeAffairs.Energy.Chaos.dll" "$@"
 }

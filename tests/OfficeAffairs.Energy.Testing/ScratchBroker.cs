@@ -23,8 +23,8 @@ public sealed class ScratchBroker : IAsyncDisposable
     ScratchBroker(ScratchBrokerOptions options)
     {
         _options = options;
-        Port = FreePort();
-        TlsPort = options.Tls ? FreePort() : 0;
+        Port = FreePorts.One();
+        TlsPort = options.Tls ? FreePorts.One() : 0;
         Certificates = options.Tls ? ScratchCertificates.Create(_folder) : null;
 
         // A test run that is ended from outside leaves no broker behind. Since .NET 10 the runtime itself raises nothing on these signals.
@@ -132,13 +132,6 @@ public sealed class ScratchBroker : IAsyncDisposable
         {
             process.Kill();
         }
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     async Task ConfigureAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 using OfficeAffairs.Energy.Testing;
 
@@ -19,8 +18,8 @@ sealed class CampusUnderTest : IAsyncDisposable
 
     readonly ScratchDatabase _database;
     readonly string _folder = Directory.CreateTempSubdirectory("campus-under-test-").FullName;
-    readonly int _simulatorPort = FreePorts(2);
-    readonly int _consolePort = FreePorts(1);
+    readonly int _simulatorPort = FreePorts.Row(2);
+    readonly int _consolePort = FreePorts.One();
     HostProcess? _simulator;
     HostProcess? _aggregator;
     string? _token;
@@ -169,25 +168,4 @@ sealed class CampusUnderTest : IAsyncDisposable
         ["OFFICEAFFAIRS_URL"] = $"http://127.0.0.1:{_consolePort}",
         ["OFFICEAFFAIRS_JOBS__ENABLED"] = "false",
     };
-
-    static int FreePorts(int count)
-    {
-        for (var candidate = Random.Shared.Next(20_000, 30_000); ; candidate++)
-        {
-            try
-            {
-                foreach (var port in Enumerable.Range(candidate, count))
-                {
-                    using var listener = new TcpListener(System.Net.IPAddress.Loopback, port);
-                    listener.Start();
-                }
-
-                return candidate;
-            }
-            catch (SocketException)
-            {
-                // Taken; the next one.
-            }
-        }
-    }
 }
