@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 

@@ -26,6 +26,18 @@ sealed record AgentConfiguration
     /// <summary>The largest age of a reading in the outbox. Default 30 days.</summary>
     public TimeSpan OutboxMaximumAge { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>Whether a configuration from the centre may take this one's place. Default false: only the local file counts.</summary>
+    public bool Central { get; init; }
+
+    /// <summary>Readings of the backlog a second, on average. Default 20,000.</summary>
+    public double BacklogReadingsPerSecond { get; init; } = 20_000;
+
+    /// <summary>The longest random wait between a connection and the backlog. Default 10 s.</summary>
+    public TimeSpan BacklogLongestWait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>1-based line at which it begins.</summary>
+    public int Line { get; init; }
+
     /// <summary>The buses.</summary>
     public required IReadOnlyList<BusConfiguration> Buses { get; init; }
 

@@ -8,6 +8,12 @@ sealed record BusConfiguration
     /// <summary>The bus's name, unique in the agent.</summary>
     public required string Name { get; init; }
 
+    /// <summary>1-based line of its entry.</summary>
+    public int At { get; init; }
+
+    /// <summary>The same as before when nothing about the bus has changed.</summary>
+    public string Fingerprint { get; init; } = string.Empty;
+
     /// <summary>How it is reached.</summary>
     public required LineSettings Line { get; init; }
 

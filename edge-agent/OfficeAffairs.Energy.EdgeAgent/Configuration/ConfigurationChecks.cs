@@ -11,51 +11,52 @@ static class ConfigurationChecks
     /// <summary>Reports every broken rule.</summary>
     public static void Check(AgentConfiguration configuration, string file, ICollection<Problem> problems)
     {
-        void Add(string text) => problems.Add(new Problem(file, 0, text));
+        void Add(int line, string text) => problems.Add(new Problem(file, line, text));
 
-        if (configuration.Buses.Count == 0)
+        if (configuration.Buses.Count == 0 && !configuration.Central)
         {
-            Add("there are no buses");
+            Add(configuration.Line, "there are no buses");
         }
 
-        foreach (var name in Twice(configuration.Buses.Select(bus => bus.Name)))
+        foreach (var bus in Again(configuration.Buses, bus => bus.Name))
         {
-            Add($"bus '{name}' is there twice");
+            Add(bus.At, $"bus '{bus.Name}' is there twice");
         }
 
-        foreach (var code in Twice(configuration.Buses.SelectMany(bus => bus.Meters).Select(meter => meter.Code)))
+        foreach (var meter in Again(configuration.Buses.SelectMany(bus => bus.Meters), meter => meter.Code))
         {
-            Add($"meter '{code}' is there twice");
+            Add(meter.At, $"meter '{meter.Code}' is there twice");
         }
 
-        foreach (var line in Twice(configuration.Buses.Select(bus => bus.Line.ExclusiveUse).OfType<string>()))
+        foreach (var bus in Again(configuration.Buses.Where(bus => bus.Line.ExclusiveUse is not null), bus => bus.Line.ExclusiveUse))
         {
-            Add($"two buses use {line}: meters on one line belong to one bus");
+            Add(bus.At, $"two buses use {bus.Line.ExclusiveUse}: meters on one line belong to one bus");
         }
 
         foreach (var bus in configuration.Buses)
         {
             if (bus is { Pipeline: > 1, Line.Transport: not LineTransport.Tcp })
             {
-                Add($"bus '{bus.Name}': pipeline is 1 on a line");
+                Add(bus.At, $"bus '{bus.Name}': pipeline is 1 on a line");
             }
 
-            foreach (var unit in Twice(bus.Meters.Select(meter => meter.Unit)))
+            foreach (var meter in Again(bus.Meters, meter => meter.Unit))
             {
-                Add($"bus '{bus.Name}' has two meters with unit {unit}");
+                Add(meter.At, $"bus '{bus.Name}' has two meters with unit {meter.Unit}");
             }
 
             foreach (var meter in bus.Meters.Where(meter => meter.Unit == bus.ClockUnit))
             {
-                Add($"bus '{bus.Name}': meter '{meter.Code}' has the unit of the simulator's clock");
+                Add(meter.At, $"bus '{bus.Name}': meter '{meter.Code}' has the unit of the simulator's clock");
             }
         }
 
         if (configuration.OutboxMaximumBytes < SmallestOutbox)
         {
-            Add($"outbox.max_size is at least {SmallestOutbox / 1024 / 1024}MiB");
+            Add(configuration.Line, $"outbox.max_size is at least {SmallestOutbox / 1024 / 1024}MiB");
         }
     }
 
-    static IEnumerable<T> Twice<T>(IEnumerable<T> items) => items.GroupBy(item => item).Where(group => group.Count() > 1).Select(group => group.Key);
+    // The second of two is the one that is pointed at.
+    static IEnumerable<T> Again<T, TKey>(IEnumerable<T> items, Func<T, TKey> key) => items.GroupBy(key).SelectMany(group => group.Skip(1));
 }

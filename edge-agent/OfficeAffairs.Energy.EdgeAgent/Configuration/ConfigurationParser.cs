@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
 
 /// <summary>Reads an agent configuration with the templates it names and reports everything that is wrong, with lines.</summary>
 static partial class ConfigurationParser
 {
+    /// <summary>What a configuration from the centre is called in problems.</summary>
+    public const string CentralName = "configuration";
+
     /// <summary>Reads a configuration file.</summary>
     /// <returns>The configuration; null when there are problems.</returns>
     public static async Task<AgentConfiguration?> LoadAsync(string path, ICollection<Problem> problems, CancellationToken cancellationToken)
@@ -36,6 +40,45 @@ static partial class ConfigurationParser
         return problems.Count == before ? configuration : null;
     }
 
+    /// <summary>
+    /// Reads a configuration that came from the centre. It says what is read; what makes the agent reachable (its name, its broker, its folder of
+    /// templates, whether the centre may speak at all) is the local file's business.
+    /// </summary>
+    /// <param name="text">The configuration's text.</param>
+    /// <param name="carried">Templates that came with it, in place of the agent's own.</param>
+    /// <param name="local">The local file's configuration.</param>
+    /// <param name="problems">Takes every problem found.</param>
+    /// <param name="cancellationToken">Ends the reading of templates.</param>
+    /// <returns>The configuration; null when there are problems.</returns>
+    public static async Task<AgentConfiguration?> ReadCentralAsync(
+        string text, IReadOnlyList<CarriedTemplate> carried, AgentConfiguration local, ICollection<Problem> problems, CancellationToken cancellationToken)
+    {
+        var before = problems.Count;
+        var root = YamlFile.Open(text, CentralName, problems);
+        if (root is null)
+        {
+            return null;
+        }
+
+        var own = await TemplateCatalogue.LoadAsync(local.TemplateFolder, [], cancellationToken);
+        var templates = own.With(carried, problems);
+        root.Optional("templates");
+        var configuration = Read(root, local.TemplateFolder, templates, text) with { Central = local.Central };
+        if (configuration.Agent != local.Agent)
+        {
+            root.Optional("agent")?.Add($"this agent is '{local.Agent}', not '{configuration.Agent}'");
+        }
+
+        if (configuration.Broker is not null && configuration.Broker != local.Broker)
+        {
+            root.Optional("broker")?.Add("the broker is not changed from the centre: leave 'broker' out");
+        }
+
+        root.RejectUnknownKeys();
+        ConfigurationChecks.Check(configuration, CentralName, problems);
+        return problems.Count == before ? configuration with { Broker = local.Broker } : null;
+    }
+
     static AgentConfiguration Read(YamlItem root, string folder, TemplateCatalogue templates, string text)
     {
         if (root.RequiredText("schema") is var schema && schema != AgentConfiguration.Schema)
@@ -46,24 +89,40 @@ static partial class ConfigurationParser
         var agent = root.RequiredText("agent");
         if (!NamePattern().IsMatch(agent))
         {
-            root.Add("'agent' is 1 to 64 of letters, digits, dot, underscore, hyphen");
+            root.Optional("agent")?.Add("'agent' is 1 to 64 of letters, digits, dot, underscore, hyphen");
         }
 
         var outbox = root.Optional("outbox");
+        var publishing = root.Optional("publishing");
         var buses = root.Items("buses").Select(item => ReadBus(item, templates)).ToList();
         var configuration = new AgentConfiguration
         {
             Agent = agent,
+            Line = root.Line,
             Broker = ReadBroker(root.Optional("broker")),
+            Central = ReadFlag(root.Optional("central")),
             TemplateFolder = folder,
             Periods = ReadPeriods(root.Optional("classes")),
             OutboxMaximumBytes = outbox?.Optional("max_size") is { } size ? ConfigurationValue.Bytes(size) : 2L * 1024 * 1024 * 1024,
             OutboxMaximumAge = outbox?.Optional("max_age") is { } age ? ConfigurationValue.Duration(age) : TimeSpan.FromDays(30),
+            BacklogReadingsPerSecond = publishing?.Number("backlog_readings_per_second", 20_000, 1, 10_000_000) ?? 20_000,
+            BacklogLongestWait = publishing?.Optional("backlog_longest_wait") is { } wait ? ConfigurationValue.Duration(wait) : TimeSpan.FromSeconds(10),
             Buses = buses,
             Hash = HashOf(text, buses),
         };
         outbox?.RejectUnknownKeys();
+        publishing?.RejectUnknownKeys();
         return configuration;
+    }
+
+    static bool ReadFlag(YamlItem? item)
+    {
+        if (item is not null && item.Text is not ("true" or "false"))
+        {
+            item.Add("true or false is expected");
+        }
+
+        return item?.Text == "true";
     }
 
     static Uri? ReadBroker(YamlItem? item)
@@ -117,6 +176,7 @@ static partial class ConfigurationParser
         var bus = new BusConfiguration
         {
             Name = item.RequiredText("name"),
+            At = item.Line,
             Line = LineParser.Read(item),
             Timeout = item.Optional("timeout") is { } timeout ? ConfigurationValue.Duration(timeout) : TimeSpan.FromSeconds(1),
             Pipeline = item.Number("pipeline", 1, 1, 512),
@@ -124,7 +184,7 @@ static partial class ConfigurationParser
             Meters = [.. item.Items("meters").Select(meter => ReadMeter(meter, templates)).OfType<MeterConfiguration>()],
         };
         item.RejectUnknownKeys();
-        return bus;
+        return bus with { Fingerprint = FingerprintOf(item, bus.Meters) };
     }
 
     static MeterConfiguration? ReadMeter(YamlItem item, TemplateCatalogue templates)
@@ -149,11 +209,16 @@ static partial class ConfigurationParser
         return new MeterConfiguration
         {
             Code = code,
+            At = item.Line,
             Unit = unit,
             Template = template,
             Points = TemplateBinder.Bind(template, parameters, item.Add),
         };
     }
+
+    // What a bus does follows from its entry and its templates, so a bus is the same as before when these are.
+    static string FingerprintOf(YamlItem item, IEnumerable<MeterConfiguration> meters) =>
+        item.Canonical() + string.Concat(meters.Select(meter => meter.Template.Hash));
 
     static string HashOf(string text, IEnumerable<BusConfiguration> buses)
     {

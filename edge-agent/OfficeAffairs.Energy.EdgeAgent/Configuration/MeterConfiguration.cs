@@ -8,6 +8,9 @@ sealed record MeterConfiguration
     /// <summary>The meter's code, unique in the whole installation.</summary>
     public required string Code { get; init; }
 
+    /// <summary>1-based line of its entry.</summary>
+    public int At { get; init; }
+
     /// <summary>Its address on the bus, 1 to 247 (255 for devices that want it).</summary>
     public required byte Unit { get; init; }
 

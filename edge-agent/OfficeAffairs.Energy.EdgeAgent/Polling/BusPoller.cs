@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
-using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
@@ -9,26 +9,34 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 sealed class BusPoller : IDisposable
 {
     // MODBUS Application Protocol V1.1b3, section 7.
+    const byte IllegalFunction = 1;
     const byte IllegalAddress = 2;
     const byte IllegalValue = 3;
 
     readonly PolledBus _bus;
-    readonly PollSchedule _schedule;
     readonly LiveCollector _collector;
+    readonly AgentClock _clock;
+    readonly BusPollerServices _services;
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly ILineMaster _master;
     readonly PolledSlave[] _slaves;
-    readonly List<(PolledSlave Slave, PlannedRead Read)> _round = [];
+    readonly List<TurnItem> _round = [];
+    readonly Queue<TurnItem> _queue = [];
     readonly List<StrayFrame> _strays = [];
     readonly LineRequest[] _requests;
     readonly ExchangeAnswer[] _answers;
+    readonly CancellationTokenSource _stopping = new();
+    PollSchedule _schedule;
+    PollCursor _cursor;
     bool? _connected;
+    long _missed;
 
-    public BusPoller(PolledBus bus, ILineMaster master, PollSchedule schedule, LiveCollector collector, TimeProvider time, ILogger logger)
+    public BusPoller(PolledBus bus, ILineMaster master, PollSchedule schedule, BusPollerServices services)
     {
-        (_bus, _schedule, _collector, _time, _logger) = (bus, schedule, collector, time, logger);
-        _master = master;
+        (_bus, _schedule, _services, _master) = (bus, schedule, services, master);
+        (_collector, _clock, _time, _logger) = (services.Collector, services.Clock, services.Time, services.Logger);
+        _cursor = new PollCursor(_clock.Wall, _clock.Monotonic);
         _requests = new LineRequest[master.Window];
         _answers = new ExchangeAnswer[master.Window];
         _slaves = [.. bus.Meters.Select(meter => new PolledSlave(meter, bus))];
@@ -37,60 +45,70 @@ sealed class BusPoller : IDisposable
     /// <summary>The meters' counts.</summary>
     public IEnumerable<SlaveCounters> Counters => _slaves.Select(slave => slave.Counters);
 
-    /// <summary>Polls that were not made because an earlier one took too long or the clock jumped.</summary>
-    public long Missed { get; private set; }
+    /// <summary>Polls that were not made because an earlier one took too long.</summary>
+    public long Missed => Interlocked.Read(ref _missed);
 
-    /// <summary>Polls until cancelled.</summary>
+    /// <summary>The last look at the schedule; a successor goes on from it, so that no poll is left out or made twice.</summary>
+    public PollCursor Cursor { get => _cursor; init => _cursor = value; }
+
+    /// <summary>Polls by another schedule from the next look on.</summary>
+    public void Follow(PollSchedule schedule) => Volatile.Write(ref _schedule, schedule);
+
+    /// <summary>Ends the loop behind the turn that is under way: its readings are taken whole.</summary>
+    public void StopAfterTurn() => _stopping.Cancel();
+
+    /// <summary>How the bus is.</summary>
+    public BusStatus Status(IEnumerable<SlaveStatus> slaves)
+    {
+        var own = slaves.ToList();
+        var failures = own.SelectMany(slave => slave.Failures ?? new Dictionary<string, long>()).GroupBy(pair => pair.Key, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal);
+        return new BusStatus
+        {
+            Bus = _bus.Name,
+            Connected = _master.IsConnected,
+            Succeeded = own.Sum(slave => slave.Succeeded),
+            Failed = own.Sum(slave => slave.Failed),
+            Missed = Missed,
+            Latency = LatencyWindow.Percentiles(_slaves.SelectMany(slave => slave.Counters.Latencies())),
+            Failures = own.Any(slave => slave.Failures is not null) ? failures.ToDictionary(kind => kind.Key, kind => kind.Sum(pair => pair.Value), StringComparer.Ordinal) : null,
+        };
+    }
+
+    /// <summary>Polls until cancelled, or until told to stop behind a turn.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var last = Now;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, cancellationToken);
         try
         {
-            while (true)
+            while (!_stopping.IsCancellationRequested)
             {
-                await DelayUntilAsync(_schedule.NextAfter(last), cancellationToken);
-                var now = Now;
-                var due = _schedule.Due(last, now, out var missed);
-                if (missed > 0)
-                {
-                    Missed += missed;
-                    Log.PollsMissed(_logger, _bus.Name, missed);
-                }
-
-                last = now;
+                var due = Due();
                 if (due != PollClass.None)
                 {
                     await PollAsync(due, cancellationToken);
                 }
+
+                await DelayAsync(either.Token);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // The agent is being stopped.
+            // The agent is being stopped, or the bus handed over.
         }
     }
 
     /// <summary>Reads what is due once from every meter that may be asked. A meter that fails is not asked for more in this turn.</summary>
     public async Task PollAsync(PollClass due, CancellationToken cancellationToken)
     {
-        var queue = new Queue<(PolledSlave Slave, PlannedRead Read)>();
-        foreach (var slave in _slaves.Where(slave => slave.Backoff.MayAsk(Now)))
-        {
-            slave.FailedThisTurn = false;
-            foreach (var read in slave.Plan.For(slave.WasReadOnce ? due : due | PollClass.Once))
-            {
-                queue.Enqueue((slave, read));
-            }
-        }
-
-        while (queue.Count > 0)
+        Enqueue(due);
+        while (_queue.Count > 0)
         {
             _round.Clear();
-            while (_round.Count < _master.Window && queue.TryDequeue(out var next))
+            while (_round.Count < _master.Window && _queue.TryDequeue(out var next))
             {
                 if (!next.Slave.FailedThisTurn)
                 {
-                    _requests[_round.Count] = next.Read.Request;
+                    _requests[_round.Count] = next.Request;
                     _round.Add(next);
                 }
             }
@@ -107,31 +125,88 @@ sealed class BusPoller : IDisposable
             }
             else
             {
-                NoteUnreachable(_round.Concat(queue));
+                NoteUnreachable(_round.Concat(_queue));
+                _queue.Clear();
                 return;
             }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _master.Dispose();
-
-    long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    async Task DelayUntilAsync(long moment, CancellationToken cancellationToken)
+    public void Dispose()
     {
-        // Timers may fire a little early by the wall clock; a poll before its moment would be due again right after it.
-        while (moment - Now is > 0 and var wait)
+        _master.Dispose();
+        _stopping.Dispose();
+    }
+
+    PollClass Due()
+    {
+        var (wall, monotonic) = (_clock.Wall, _clock.Monotonic);
+        var due = Volatile.Read(ref _schedule).Due(_cursor.Rebased(wall, monotonic).Wall, wall, out var missed);
+        if (missed > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(wait, 60_000)), _time, cancellationToken);
+            Interlocked.Add(ref _missed, missed);
+            Log.PollsMissed(_logger, _bus.Name, missed);
+        }
+
+        _cursor = new PollCursor(wall, monotonic);
+        return due;
+    }
+
+    // At most a minute at a time: the clock may be set meanwhile. Timers may fire a little early by it, and the loop then waits the rest.
+    Task DelayAsync(CancellationToken cancellationToken)
+    {
+        var wait = Volatile.Read(ref _schedule).NextAfter(_cursor.Wall) - _clock.Wall;
+        return wait <= 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(Math.Min(wait, 60_000)), _time, cancellationToken);
+    }
+
+    // Which meter it is comes before what it shows, in the same turn: then nothing that it shows is taken for another's.
+    void Enqueue(PollClass due)
+    {
+        _queue.Clear();
+        var monotonic = _clock.Monotonic;
+        foreach (var slave in _slaves)
+        {
+            if (!slave.Backoff.MayAsk(monotonic))
+            {
+                continue;
+            }
+
+            slave.FailedThisTurn = false;
+            var asked = slave.WasReadOnce ? due : due | PollClass.Once;
+            if ((slave.Plan.Classes & asked) != 0 && slave.Identity.IsDue(monotonic, _master.Connections))
+            {
+                EnqueueIdentity(slave);
+            }
+
+            foreach (var read in slave.Plan.For(asked))
+            {
+                _queue.Enqueue(new TurnItem(slave, read.Request, read));
+            }
         }
     }
 
-    // Nobody knows how the slaves are when the way to them is cut: it is counted, but no slave is made to wait for it.
-    void NoteUnreachable(IEnumerable<(PolledSlave Slave, PlannedRead Read)> reads)
+    void EnqueueIdentity(PolledSlave slave)
     {
-        foreach (var slave in reads.Select(read => read.Slave).Distinct())
+        if (slave.Plan.Serial is { } serial)
         {
+            _queue.Enqueue(new TurnItem(slave, serial.Request, Read: null, Identity: serial));
+        }
+
+        if (slave.Plan.Clock is { } clock)
+        {
+            _queue.Enqueue(new TurnItem(slave, clock.Request, Read: null, Clock: clock));
+        }
+
+        slave.Identity.Asked(_clock.Monotonic, Math.Max(1, _master.Connections));
+    }
+
+    // Nobody knows how the slaves are when the way to them is cut: it is counted, but no slave is made to wait for it.
+    void NoteUnreachable(IEnumerable<TurnItem> items)
+    {
+        foreach (var slave in items.Select(item => item.Slave).Distinct())
+        {
+            slave.Identity.Suspect();
             slave.Counters.Failed(ExchangeAnswer.Failed(ExchangeFailure.ConnectionLost, _time.GetTimestamp()));
         }
     }
@@ -156,13 +231,16 @@ sealed class BusPoller : IDisposable
     async Task ExchangeRoundAsync(CancellationToken cancellationToken)
     {
         var sent = _time.GetTimestamp();
-        var sentAt = Now;
+        var from = _clock.Look();
         await _master.ExchangeAsync(_requests.AsMemory(0, _round.Count), _answers.AsMemory(0, _round.Count), _bus.Timeout, cancellationToken);
+        var to = _clock.Look();
+        var whole = Math.Max(_time.GetElapsedTime(sent).TotalMilliseconds, 0.001);
         for (var i = 0; i < _round.Count; i++)
         {
-            // A monotonic clock for the length, the wall clock for the place: the reading's time is the middle of its exchange.
+            // The reading's time is the middle of its exchange, on the scale that readings are stamped by.
             var took = _time.GetElapsedTime(sent, _answers[i].ReceivedTimestamp);
-            Take(_round[i].Slave, _round[i].Read, _answers[i], sentAt + (long)(took.TotalMilliseconds / 2), took);
+            var middle = from.Now + (long)((to.Now - from.Now) * Math.Min(1, took.TotalMilliseconds / whole) / 2);
+            Take(_round[i], _answers[i], middle, from.IsUncertain || to.IsUncertain, took);
         }
 
         NoteStrays();
@@ -178,22 +256,91 @@ sealed class BusPoller : IDisposable
         }
     }
 
-    void Take(PolledSlave slave, PlannedRead read, in ExchangeAnswer answer, long middle, TimeSpan took)
+    void Take(TurnItem item, in ExchangeAnswer answer, long middle, bool uncertain, TimeSpan took)
     {
-        if (!answer.Succeeded)
+        var slave = item.Slave;
+        if (item.Read is not { } read)
+        {
+            TakeIdentity(item, answer, middle, took);
+        }
+        else if (answer.Succeeded)
+        {
+            Recover(slave, middle, took);
+            slave.WasReadOnce = true;
+            TakeValues(slave, read, answer.Data.Span, middle, uncertain);
+        }
+        else if (IsRefusal(answer) && answer.ExceptionCode != IllegalFunction && slave.Plan.Split(read))
         {
             // A device that refuses an address lives: the request is cut, not the device left alone.
-            if (answer is { Failure: ExchangeFailure.Exception, ExceptionCode: IllegalAddress or IllegalValue } && slave.Plan.Split(read))
+            slave.Counters.Failed(answer);
+            Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request);
+        }
+        else
+        {
+            Fail(slave, answer);
+        }
+    }
+
+    void TakeValues(PolledSlave slave, PlannedRead read, ReadOnlySpan<byte> data, long middle, bool uncertain)
+    {
+        var fell = false;
+        foreach (var point in read.Points)
+        {
+            if (!point.Point.TryDecode(data.Slice(point.Offset, point.Length), out var value, out var quality))
             {
-                slave.Counters.Failed(answer);
-                Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request);
-                return;
+                continue;
             }
 
-            Fail(slave, answer);
+            if (point.Point.Point.Kind == PointKind.Counter)
+            {
+                ref var last = ref slave.LastValues[point.Index - slave.Plan.Meter.FirstPoint];
+                fell |= value < last;
+                last = value;
+            }
+
+            _collector.Add(point.Index, middle, value, uncertain && quality == ReadingQuality.Good ? ReadingQuality.ClockUncertain : quality);
+        }
+
+        if (fell)
+        {
+            slave.Identity.CounterFell(middle);
+        }
+        else
+        {
+            slave.Identity.Answered(middle);
+        }
+    }
+
+    void TakeIdentity(TurnItem item, in ExchangeAnswer answer, long middle, TimeSpan took)
+    {
+        var slave = item.Slave;
+        if (!answer.Succeeded)
+        {
+            // A device that answers, but not this, simply does not say; silence is a silence like any other.
+            if (!IsRefusal(answer))
+            {
+                slave.Identity.Suspect();
+                Fail(slave, answer);
+            }
+
             return;
         }
 
+        Recover(slave, middle, took);
+        if (item.Identity?.Decode(answer.Data.Span) is { } serial)
+        {
+            slave.Counters.Identified(serial);
+            _services.Sighted(slave.Identity.Sighted(slave.Plan.Meter.Code, serial, middle));
+        }
+
+        if (item.Clock?.Decode(answer.Data.Span) is { } shown)
+        {
+            slave.Counters.ClockAhead(shown - DateTimeOffset.FromUnixTimeMilliseconds(middle));
+        }
+    }
+
+    void Recover(PolledSlave slave, long middle, TimeSpan took)
+    {
         slave.Counters.Succeeded(middle, took);
         if (slave.Backoff.Failures > 0)
         {
@@ -201,29 +348,25 @@ sealed class BusPoller : IDisposable
         }
 
         slave.Backoff = default;
-        slave.WasReadOnce = true;
-        foreach (var point in read.Points)
-        {
-            if (point.Point.TryDecode(answer.Data.Span.Slice(point.Offset, point.Length), out var value, out var quality))
-            {
-                _collector.Add(point.Index, middle, value, quality);
-            }
-        }
     }
 
     void Fail(PolledSlave slave, in ExchangeAnswer answer)
     {
         slave.Counters.Failed(answer);
+        slave.Identity.Suspect();
         if (slave.FailedThisTurn)
         {
             return;
         }
 
         slave.FailedThisTurn = true;
-        slave.Backoff = slave.Backoff.AfterFailure(Now);
+        var now = _clock.Monotonic;
+        slave.Backoff = slave.Backoff.AfterFailure(now);
         if (slave.Backoff.Failures == 1)
         {
-            Log.MeterFailed(_logger, _bus.Name, slave.Plan.Meter.Code, answer.FailureName, (slave.Backoff.NotBeforeUnixMilliseconds - Now) / 1000.0);
+            Log.MeterFailed(_logger, _bus.Name, slave.Plan.Meter.Code, answer.FailureName, (slave.Backoff.NotBefore - now) / 1000.0);
         }
     }
+
+    static bool IsRefusal(in ExchangeAnswer answer) => answer is { Failure: ExchangeFailure.Exception, ExceptionCode: IllegalFunction or IllegalAddress or IllegalValue };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
@@ -18,6 +19,7 @@ sealed class LiveCollector(PointTable table, ulong configurationHash, BatchOutbo
 
     readonly Lock _gate = new();
     readonly BatchBuilder _builder = new(table, configurationHash);
+    Func<BatchPoint, bool> _isCounter = _ => true;
     bool _refused;
 
     /// <summary>Readings given up because the disk did not take them.</summary>
@@ -30,8 +32,13 @@ sealed class LiveCollector(PointTable table, ulong configurationHash, BatchOutbo
         {
             if (_builder.Count >= MostReadingsHeld)
             {
-                Lost++;
-                return;
+                // The disk has refused for very long: what goes first is what goes first on a full disk.
+                Lost += _builder.Thin(_isCounter);
+                if (_builder.Count >= MostReadingsHeld)
+                {
+                    Lost++;
+                    return;
+                }
             }
 
             _builder.Add(point, unixMilliseconds, value, quality);
@@ -56,6 +63,19 @@ sealed class LiveCollector(PointTable table, ulong configurationHash, BatchOutbo
         catch (OperationCanceledException)
         {
             Flush();
+        }
+    }
+
+    /// <summary>Goes on under another configuration; what was gathered goes under the old one.</summary>
+    /// <param name="configurationHash">First eight bytes of the new configuration's hash.</param>
+    /// <param name="isCounter">Which points are counters, should readings have to be given up.</param>
+    public void Switch(ulong configurationHash, Func<BatchPoint, bool> isCounter)
+    {
+        lock (_gate)
+        {
+            Close();
+            _builder.ConfigurationHash = configurationHash;
+            _isCounter = isCounter;
         }
     }
 

@@ -9,6 +9,12 @@ sealed class PolledSlave(PolledMeter meter, PolledBus bus)
     /// <summary>Its counts.</summary>
     public SlaveCounters Counters { get; } = new(meter.Code, bus.Name);
 
+    /// <summary>When it is asked which meter it is.</summary>
+    public SlaveIdentity Identity { get; } = new();
+
+    /// <summary>The last value of each of its points, to see a counter fall; not a number before the first.</summary>
+    public double[] LastValues { get; } = [.. Enumerable.Repeat(double.NaN, meter.Points.Count)];
+
     /// <summary>How long it is left alone.</summary>
     public MeterBackoff Backoff { get; set; }
 

@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.EdgeAgent.Lines;
-using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
@@ -7,17 +6,24 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 /// <summary>Success and failure of one meter; written by its bus's loop, read by the status.</summary>
 sealed class SlaveCounters(string meter, string bus)
 {
+    // About the last minutes of a meter that is polled every few seconds.
+    const int LatenciesKept = 64;
+
     readonly Lock _gate = new();
-    readonly Dictionary<string, long> _failures = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> _failures = new(StringComparer.Ordinal);
+    readonly LatencyWindow _latencies = new(LatenciesKept);
     long _succeeded;
     long _failed;
     long _lastSuccess;
     string? _lastError;
-    double _latencySum;
-    double _latencyCount;
+    string? _serialNumber;
+    double? _clockAhead;
 
     /// <summary>The meter's code.</summary>
     public string Meter { get; } = meter;
+
+    /// <summary>When the last exchange succeeded, milliseconds since 1970 UTC; 0 when none did.</summary>
+    public long LastSuccess => Interlocked.Read(ref _lastSuccess);
 
     /// <summary>Notes an exchange that brought values.</summary>
     public void Succeeded(long unixMilliseconds, TimeSpan latency)
@@ -27,8 +33,7 @@ sealed class SlaveCounters(string meter, string bus)
             _succeeded++;
             _lastSuccess = unixMilliseconds;
             _lastError = null;
-            _latencySum += latency.TotalMilliseconds;
-            _latencyCount++;
+            _latencies.Add(latency);
         }
     }
 
@@ -53,25 +58,47 @@ sealed class SlaveCounters(string meter, string bus)
         }
     }
 
-    /// <summary>The counts since the start, and the mean latency of the exchanges counted last.</summary>
+    /// <summary>Notes which meter answers.</summary>
+    public void Identified(string serialNumber) => Volatile.Write(ref _serialNumber, serialNumber);
+
+    /// <summary>Notes by how much the meter's clock is ahead.</summary>
+    public void ClockAhead(TimeSpan ahead)
+    {
+        lock (_gate)
+        {
+            _clockAhead = Math.Round(ahead.TotalSeconds, 1);
+        }
+    }
+
+    /// <summary>The latencies of the last exchanges in milliseconds.</summary>
+    public float[] Latencies()
+    {
+        lock (_gate)
+        {
+            return _latencies.Values.ToArray();
+        }
+    }
+
+    /// <summary>The counts since the start, and the latencies of the last exchanges.</summary>
     public SlaveStatus Take()
     {
         lock (_gate)
         {
-            var status = new SlaveStatus
+            var latencies = _latencies.Values.ToArray();
+            return new SlaveStatus
             {
                 Meter = Meter,
                 Bus = bus,
                 Succeeded = _succeeded,
                 Failed = _failed,
-                LatencyMilliseconds = _latencyCount == 0 ? 0 : Math.Round(_latencySum / _latencyCount, 3),
+                LatencyMilliseconds = latencies.Length == 0 ? 0 : Math.Round(latencies.Average(), 3),
                 LastError = _lastError,
                 LastSuccessUnixMilliseconds = _lastSuccess,
+                Latency = LatencyWindow.Percentiles(latencies),
+                Failures = _failures.Count == 0 ? null : new SortedDictionary<string, long>(_failures, StringComparer.Ordinal),
+                SerialNumber = _serialNumber,
+                ClockAheadSeconds = _clockAhead,
             };
-
-            // Two readers ask: the older half of what was measured fades instead of being taken away from one of them.
-            (_latencySum, _latencyCount) = (_latencySum / 2, _latencyCount / 2);
-            return status;
         }
     }
 }

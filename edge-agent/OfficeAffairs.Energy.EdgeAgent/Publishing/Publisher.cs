@@ -20,6 +20,7 @@ sealed class Publisher
     readonly string _agent;
     readonly Lock _gate = new();
     readonly DeliveryWindow _window;
+    readonly BacklogPace _pace;
     readonly AsyncSignal _news = new();
     readonly DateTimeOffset _origin;
     readonly long _started;
@@ -37,7 +38,7 @@ sealed class Publisher
         (_options, _outbox, _status, _time, _logger) = (options, outbox, status, time, logger);
         _announcement = options.Announcement;
         _agent = options.Announcement.Agent;
-        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter, new BacklogPace(options.BacklogReadingsPerSecond, options.BacklogLongestWait));
+        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter, _pace = new BacklogPace(options.BacklogReadingsPerSecond, options.BacklogLongestWait));
         (_origin, _started) = (time.GetUtcNow(), time.GetTimestamp());
     }
 
@@ -56,6 +57,15 @@ sealed class Publisher
     {
         Volatile.Write(ref _receipt, receipt);
         _news.Pulse();
+    }
+
+    /// <summary>Sends the backlog at another pace from now on.</summary>
+    public void Pace(double readingsPerSecond, TimeSpan longestWait)
+    {
+        lock (_gate)
+        {
+            _pace.Change(readingsPerSecond, longestWait);
+        }
     }
 
     // Grows evenly, whatever is done to the clock: resending and pace depend on lengths of time only.

@@ -26,24 +26,44 @@ sealed class TemplateCatalogue(IEnumerable<MeterTemplate> templates)
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
             var file = Path.GetFileName(path);
-            var template = TemplateParser.Parse(await File.ReadAllTextAsync(path, cancellationToken), file, problems);
-            if (template is null)
-            {
-                continue;
-            }
-
-            VectorCheck.Check(template, file, problems);
-            if (!string.Equals(file, template.Id + ".yaml", StringComparison.Ordinal))
-            {
-                problems.Add(new Problem(file, 0, $"the file of template {template.Id} is named {template.Id}.yaml"));
-            }
-
-            if (!templates.TryAdd(template.Id, template))
+            if (Read(await File.ReadAllTextAsync(path, cancellationToken), file, problems) is { } template && !templates.TryAdd(template.Id, template))
             {
                 problems.Add(new Problem(file, 0, $"template {template.Id} exists twice"));
             }
         }
 
         return new TemplateCatalogue(templates.Values);
+    }
+
+    /// <summary>This catalogue with templates in place of its own. Templates with problems are reported and left out.</summary>
+    public TemplateCatalogue With(IEnumerable<Messaging.CarriedTemplate> carried, ICollection<Problem> problems)
+    {
+        var templates = _templates.ToDictionary(StringComparer.Ordinal);
+        foreach (var (file, text) in carried)
+        {
+            if (Read(text, file, problems) is { } template)
+            {
+                templates[template.Id] = template;
+            }
+        }
+
+        return new TemplateCatalogue(templates.Values);
+    }
+
+    static MeterTemplate? Read(string text, string file, ICollection<Problem> problems)
+    {
+        var template = TemplateParser.Parse(text, file, problems);
+        if (template is null)
+        {
+            return null;
+        }
+
+        VectorCheck.Check(template, file, problems);
+        if (!string.Equals(file, template.Id + ".yaml", StringComparison.Ordinal))
+        {
+            problems.Add(new Problem(file, 0, $"the file of template {template.Id} is named {template.Id}.yaml"));
+        }
+
+        return template;
     }
 }

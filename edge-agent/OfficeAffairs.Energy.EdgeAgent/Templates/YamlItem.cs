@@ -150,6 +150,9 @@ sealed class YamlItem(YamlNode node, string path, string file, ICollection<Probl
         return item?.Entries() ?? [];
     }
 
+    /// <summary>The node's content without its layout: equal for nodes that say the same in the same order.</summary>
+    public string Canonical() => Canonical(node);
+
     /// <summary>The keys and items of this mapping.</summary>
     public IEnumerable<(string Key, YamlItem Item)> Entries() => node is YamlMappingNode mapping
         ? mapping.Children.Select(pair => (Key: (pair.Key as YamlScalarNode)?.Value ?? string.Empty, pair.Value)).Select(pair => (pair.Key, Child(pair.Value, pair.Key)))
@@ -186,4 +189,12 @@ sealed class YamlItem(YamlNode node, string path, string file, ICollection<Probl
 
     YamlItem Child(YamlNode child, string key) =>
         new(child, path.Length == 0 ? key : key.StartsWith('[') ? path + key : $"{path}.{key}", file, problems);
+
+    static string Canonical(YamlNode node) => node switch
+    {
+        YamlMappingNode mapping => "{" + string.Join(',', mapping.Children.Select(pair => Canonical(pair.Key) + ":" + Canonical(pair.Value))) + "}",
+        YamlSequenceNode sequence => "[" + string.Join(',', sequence.Children.Select(Canonical)) + "]",
+        YamlScalarNode { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"{value.Length}'{value}'"),
+        _ => "~",
+    };
 }

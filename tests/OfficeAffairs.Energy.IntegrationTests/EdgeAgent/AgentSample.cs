@@ -47,8 +47,11 @@ static class AgentSample
 
     public static LiveCollector Collector(PolledBus bus, BatchOutbox outbox) => new(new PointTable(bus.Meters), 1, outbox, TimeProvider.System, NullLogger.Instance);
 
-    public static BusPoller Poller(PolledBus bus, LiveCollector collector) => new(
-        bus, new ModbusTcpMaster(bus.Line.Host, bus.Line.Port, bus.Pipeline, TimeProvider.System), new PollSchedule(new Dictionary<PollClass, TimeSpan> { [PollClass.Fast] = TimeSpan.FromSeconds(10) }), collector, TimeProvider.System, NullLogger.Instance);
+    public static BusPoller Poller(PolledBus bus, LiveCollector collector, Action<SerialSighting>? sighted = null) => new(
+        bus,
+        new LineFactory(TimeProvider.System, NullLogger.Instance).Create(bus.Line, bus.Pipeline),
+        new PollSchedule(new Dictionary<PollClass, TimeSpan> { [PollClass.Fast] = TimeSpan.FromSeconds(10) }),
+        new BusPollerServices(collector, new AgentClock(TimeProvider.System, 0), sighted ?? (_ => { }), TimeProvider.System, NullLogger.Instance));
 
     public static BatchDraft Draft(int readings, long firstTime) => new()
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OfficeAffairs.Energy.Messaging;
 
-namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+namespace OfficeAffairs.Energy.EdgeAgent.Host;
 
 /// <summary>The agent's last status in its data folder, for a person on the spot who has no broker to ask.</summary>
 static class StatusFile

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace OfficeAffairs.Energy.EdgeAgent.Host;
+
+/// <summary>Source-generated JSON of the agent's own small files.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Dictionary<string, KnownMeter>))]
+sealed partial class HostJsonContext : JsonSerializerContext;
