@@ -19,6 +19,9 @@ load_settings() {
   fi
   OFFICEAFFAIRS_BROKER=$(broker_for aggregator)
   export OFFICEAFFAIRS_BROKER
+  if [ -z "${OFFICEAFFAIRS_PG_BIN:-}" ] && [ -x "$trixie/usr/lib/postgresql/17/bin/pg_dump" ]; then
+    export OFFICEAFFAIRS_PG_BIN=$root/deploy/local/pgbin OFFICEAFFAIRS_TRIXIE=$trixie
+  fi
   export OFFICEAFFAIRS_URL="http://127.0.0.1:$(port_of aggregator 8080)"
   export OFFICEAFFAIRS_ADMIN_PASSWORD_FILE="$secrets/administrator"
 }

@@ -79,6 +79,8 @@ start_test_parts() {
     (unset OFFICEAFFAIRS_DB; start_database)
     OFFICEAFFAIRS_TEST_DB="Host=127.0.0.1;Port=$(port_of database 5433);Username=postgres;Password=$(secret database)"
     export OFFICEAFFAIRS_TEST_DB
+    # pg_dump of the server's own version, out of the server's own root file system.
+    export OFFICEAFFAIRS_PG_BIN=$root/deploy/local/pgbin OFFICEAFFAIRS_TRIXIE=$trixie
   fi
 }
 

@@ -3,6 +3,7 @@ using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Security;
 using OfficeAffairs.Energy.Aggregator.Senders;
+using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -54,8 +55,10 @@ static class AggregatorConfiguration
             Broker = ReadBroker(configuration["BROKER"], needsBroker, errors),
             Url = ReadUrl(configuration["URL"] ?? defaults.Url, errors),
             DataFolder = configuration["DATA"] ?? defaults.DataFolder,
+            PostgresPrograms = configuration["PG_BIN"],
             Ingestion = IngestionOptions.Read(configuration.GetSection("INGESTION"), errors),
             Senders = SenderOptions.Read(configuration.GetSection("SENDERS"), errors),
+            Retention = RetentionOptions.Read(configuration.GetSection("RETENTION"), errors),
             Jobs = JobOptions.Read(configuration.GetSection("JOBS"), errors),
             Security = SecurityOptions.Read(configuration, errors),
         };

@@ -1,5 +1,6 @@
 using OfficeAffairs.Energy.Aggregator.Alerts;
 using OfficeAffairs.Energy.Aggregator.Api;
+using OfficeAffairs.Energy.Aggregator.Backups;
 using OfficeAffairs.Energy.Aggregator.Console;
 using OfficeAffairs.Energy.Aggregator.Health;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
@@ -31,6 +32,7 @@ static class AggregatorHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services
             .AddStorage(options)
+            .AddBackups()
             .AddRegistry(options)
             .AddIngestion(options)
             .AddSenders(options)

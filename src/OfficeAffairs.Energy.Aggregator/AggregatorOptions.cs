@@ -2,6 +2,7 @@ using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Security;
 using OfficeAffairs.Energy.Aggregator.Senders;
+using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator;
 
@@ -20,11 +21,17 @@ sealed record AggregatorOptions
     /// <summary>The folder with factors, calendars, thresholds and climate data; the setting <c>DATA</c>; by default <c>data</c> beside the program.</summary>
     public string DataFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "data");
 
+    /// <summary>The folder with PostgreSQL's programs <c>pg_dump</c> and <c>pg_restore</c>; the setting <c>PG_BIN</c>; by default where the system finds them.</summary>
+    public string? PostgresPrograms { get; init; }
+
     /// <summary>Settings of the way from the broker into the database; the section <c>INGESTION</c>.</summary>
     public IngestionOptions Ingestion { get; init; } = new();
 
     /// <summary>Settings of the ways for senders that are no agents of ours; the section <c>SENDERS</c>.</summary>
     public SenderOptions Senders { get; init; } = new();
+
+    /// <summary>How long things are kept; the section <c>RETENTION</c>.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 
     /// <summary>Settings of the scheduled jobs; the section <c>JOBS</c>.</summary>
     public JobOptions Jobs { get; init; } = new();

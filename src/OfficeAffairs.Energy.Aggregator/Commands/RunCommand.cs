@@ -14,6 +14,7 @@ static class RunCommand
     {
         await using var app = AggregatorHost.Build(options);
         await MigrateAsync(app.Services, cancellationToken);
+        await app.Services.GetRequiredService<CompressionPolicies>().ApplyAsync(options.Retention, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
     });

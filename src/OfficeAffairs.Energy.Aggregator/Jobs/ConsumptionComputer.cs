@@ -18,8 +18,9 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
     public async Task<List<ComputedMeter>> ComputeAsync(NpgsqlConnection connection, IReadOnlyList<ClaimedMeter> meters, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var computed = new List<ComputedMeter>(meters.Count);
-        var recent = meters.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
-        var others = meters.Except(recent).ToList();
+        var possible = meters.Where(meter => !meter.IsRefused).ToList();
+        var recent = possible.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
+        var others = possible.Except(recent).ToList();
         if (recent.Count > 0)
         {
             var from = recent.Min(meter => meter.TouchedFrom) - Neighbourhood;
@@ -36,7 +37,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             if (await ComputeWithHistoryAsync(connection, meter, cancellationToken) is { } result) computed.Add(result);
         }
 
-        return computed;
+        return [.. computed.Select(FrozenHistory.Keep).OfType<ComputedMeter>()];
     }
 
     bool TryComputeOrdinary(ClaimedMeter meter, List<StoredReading> stored, out ComputedMeter? computed)

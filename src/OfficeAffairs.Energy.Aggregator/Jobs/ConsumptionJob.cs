@@ -50,6 +50,7 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
             ["intervals"] = total.Intervals,
             ["decisions"] = total.Decisions,
             ["flickers"] = total.Flickers,
+            ["refusedMeters"] = total.Refused,
             ["changedMeters"] = changed,
             ["changedMembers"] = members,
             ["scopes"] = sums.Sum(),
@@ -79,7 +80,7 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
             }
 
             await transaction.CommitAsync(cancellationToken);
-            tally += ConsumptionTally.Of(computed);
+            tally += ConsumptionTally.Of(computed) with { Refused = claimed.Count(meter => meter.IsRefused || meter.TouchedFrom == meter.FrozenUntil) };
         }
     }
 

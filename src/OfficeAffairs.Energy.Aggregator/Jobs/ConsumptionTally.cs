@@ -5,8 +5,14 @@ namespace OfficeAffairs.Energy.Aggregator.Jobs;
 /// <summary>What a run of the consumption job did so far.</summary>
 readonly record struct ConsumptionTally(long Meters, long Intervals, long Decisions, long Flickers, Interval? Range)
 {
+    /// <summary>Meters of which a part could not be computed, since its readings are dropped.</summary>
+    public long Refused { get; init; }
+
     public static ConsumptionTally operator +(ConsumptionTally left, ConsumptionTally right) => new(
-        left.Meters + right.Meters, left.Intervals + right.Intervals, left.Decisions + right.Decisions, left.Flickers + right.Flickers, Span(left.Range, right.Range));
+        left.Meters + right.Meters, left.Intervals + right.Intervals, left.Decisions + right.Decisions, left.Flickers + right.Flickers, Span(left.Range, right.Range))
+    {
+        Refused = left.Refused + right.Refused,
+    };
 
     public static ConsumptionTally Of(IReadOnlyList<ComputedMeter> computed)
     {

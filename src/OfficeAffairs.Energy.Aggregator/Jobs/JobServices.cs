@@ -20,6 +20,8 @@ static class JobServices
         services.AddEnergyJob<AnomalyJob>();
         services.AddEnergyJob<ConsumptionJob>();
         services.AddEnergyJob<MonthlyReportJob>();
+        services.AddSingleton<RetentionRun>();
+        services.AddEnergyJob<RetentionJob>();
         if (options.Jobs.Enabled)
         {
             AddScheduler(services, options);

@@ -29,6 +29,12 @@ sealed record ClaimedMeter
     /// <summary>Start of the last interval stored so far; null when none is.</summary>
     public DateTimeOffset? LastInterval { get; init; }
 
+    /// <summary>Intervals before this moment stay as they are, since their readings are dropped; null when nothing is dropped of the meter.</summary>
+    public DateTimeOffset? FrozenUntil { get; init; }
+
+    /// <summary>Whether nothing can be computed of what was touched, since its readings are dropped.</summary>
+    public bool IsRefused { get; init; }
+
     public IReadOnlyList<MeterEpoch> Epochs { get; init; } = [];
 
     public IReadOnlyList<DecisionOverrule> Overrules { get; init; } = [];

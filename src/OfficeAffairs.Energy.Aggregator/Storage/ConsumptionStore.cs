@@ -56,6 +56,7 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
     /// <summary>Claims up to <paramref name="limit"/> meters that no one else is computing.</summary>
     public static async Task<List<ClaimedMeter>> ClaimAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
     {
+        await FrozenHistory.HoldAsync(connection, cancellationToken);
         var meters = await LockAsync(connection, limit, cancellationToken);
         if (meters.Count == 0) return meters;
 
@@ -63,7 +64,7 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
         var ranges = await TakeRangesAsync(connection, meters, cancellationToken);
         var epochs = await ReadEpochsAsync(connection, meters, cancellationToken);
         var overrules = await ReadOverrulesAsync(connection, meters, cancellationToken);
-        return
+        List<ClaimedMeter> claimed =
         [
             .. from meter in meters
                where ranges.ContainsKey(meter.PointId)
@@ -75,6 +76,7 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
                    Overrules = [.. overrules[meter.MeterId]],
                },
         ];
+        return await FrozenHistory.CutAsync(connection, claimed, cancellationToken);
     }
 
     static async Task<List<ClaimedMeter>> LockAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)

@@ -14,9 +14,11 @@ sealed class LedgerCompaction(NpgsqlDataSource database)
     // Rows from before the ledger kept times of readings: a reading can lie ahead of the host's clock by as much as the longest setting allows.
     const string Statement =
         """
-        with candidate as (
+        with kept as (select distinct batch_id from reading where time < $1),
+        candidate as (
             select b.batch_id from reading_batch b
              where b.rejected_count = 0 and coalesce(b.last_time, b.stored_at + interval '366 days') < $1
+               and b.batch_id not in (select batch_id from kept)
                and b.sequence < (select max(x.sequence) from reading_batch x where x.stream = b.stream)
              order by b.batch_id limit $2),
         gone as (

@@ -21,6 +21,8 @@ static class StorageServices
         services.AddSingleton<ReadingWriter>();
         services.AddSingleton<SenderWriter>();
         services.AddSingleton<LedgerCompaction>();
+        services.AddSingleton<RetentionStore>();
+        services.AddSingleton<CompressionPolicies>();
         services.AddSingleton<MetricMappingStore>();
         services.AddSingleton<AnnouncementStore>();
         services.AddSingleton<AgentStatusStore>();

@@ -19,6 +19,7 @@ public sealed partial class FolderArrowTests
         { Aggregator, "Storage", [] },
         { Aggregator, "Ingestion", ["Storage"] },
         { Aggregator, "Health", ["Storage", "Ingestion"] },
+        { Aggregator, "Backups", ["Storage"] },
         { Aggregator, "Senders", ["Storage", "Ingestion"] },
         { Aggregator, "Registry", ["Storage"] },
         { Aggregator, "ReferenceData", [] },
