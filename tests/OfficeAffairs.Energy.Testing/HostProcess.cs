@@ -22,6 +22,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Whether the process is still there.</summary>
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>The process's number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The exit code of a process that has ended.</summary>
     public int ExitCode => _process.ExitCode;
 
