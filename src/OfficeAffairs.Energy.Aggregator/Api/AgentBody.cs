@@ -1,4 +1,5 @@
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.Aggregator.Api;
 
@@ -17,6 +18,12 @@ sealed record AgentBody(
     long? BacklogBatches,
     long? OutboxBytes,
     long? ReadingsDiscarded,
+    string? OutboxState,
+    DateTimeOffset? OldestReadingAt,
+    AgentConfigurationState Configuration,
+    ClockStatus? Clock,
+    MachineStatus? Machine,
+    IReadOnlyList<BusStatus> Buses,
     IReadOnlyList<SlaveBody> Slaves)
 {
     internal static AgentBody Of(AgentRow row) => new(
@@ -33,5 +40,11 @@ sealed record AgentBody(
         row.Status?.BacklogBatches,
         row.Status?.OutboxBytes,
         row.Status?.ReadingsDiscarded,
+        row.Status?.OutboxState,
+        row.Status?.OldestUnixMilliseconds is { } oldest ? DateTimeOffset.FromUnixTimeMilliseconds(oldest) : null,
+        AgentConfigurationState.Of(row),
+        row.Status?.Clock,
+        row.Status?.Machine,
+        row.Status?.Buses ?? [],
         [.. (row.Status?.Slaves ?? []).Select(SlaveBody.Of)]);
 }

@@ -188,7 +188,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
         [
             "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "points", "readings", "readings/latest", "consumption", "trace",
             "anomalies", "anomalies/{id}", "alerts", "alerts/{id}", "alerts/{id}/acknowledgement", "reports", "reports/{id}", "reports/{id}/file", "factors",
-            "data-status", "agents", "job-runs", "jobs", "jobs/{name}/runs",
+            "data-status", "agents", "agents/{name}/configurations", "agents/{name}/configurations/{version}", "job-runs", "jobs", "jobs/{name}/runs",
         ];
         Assert.Equal(expected.Select(path => "/api/v1/" + path).Order(), paths.Order());
         var parameters = document.GetProperty("paths").GetProperty("/api/v1/consumption").GetProperty("get").GetProperty("parameters");

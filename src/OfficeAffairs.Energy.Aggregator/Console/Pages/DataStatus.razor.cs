@@ -17,6 +17,9 @@ public sealed partial class DataStatus
     const double Complete = 0.99;
     const double Usable = 0.9;
 
+    // Milliseconds; a reading of a 15-minute interval is not moved into another by less.
+    const double ClockTolerance = 2_000;
+
     IReadOnlyList<AgentRow> _agents = [];
     IReadOnlyList<StreamAudit> _streams = [];
     IReadOnlyList<RejectedReason> _rejected = [];
@@ -124,6 +127,20 @@ public sealed partial class DataStatus
     }
 
     string JobName(string job) => Known("JobName." + job) ?? job;
+
+    // What runs, and what is to run when that is something else.
+    string Configuration(AgentRow agent)
+    {
+        var runs = agent.Status?.Configuration switch
+        {
+            null => L["Agent.ConfigurationUnknown"].Value,
+            { Version: { } version } => L["Agent.ConfigurationVersion", version].Value,
+            _ => L["Agent.ConfigurationLocal"].Value,
+        };
+        return agent.NewestConfiguration is not { } newest || newest == agent.Status?.Configuration?.Version
+            ? runs
+            : L[agent.NewestApplied == false ? "Agent.ConfigurationRefused" : "Agent.ConfigurationWaiting", runs, newest].Value;
+    }
 
     string Reason(string reason) => Known("RejectedReason." + reason) ?? reason;
 

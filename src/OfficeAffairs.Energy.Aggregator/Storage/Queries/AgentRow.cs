@@ -13,6 +13,8 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="Readings">Readings in those batches.</param>
 /// <param name="LastBatchAt">When its newest batch was stored.</param>
 /// <param name="Status">Its last status; null before the first.</param>
+/// <param name="NewestConfiguration">The newest version of its configuration at the centre; null when it was never configured from here.</param>
+/// <param name="NewestApplied">True when the agent applied that version, false when it refused it; null when it has not answered.</param>
 sealed record AgentRow(
     string Name,
     string? Version,
@@ -23,4 +25,6 @@ sealed record AgentRow(
     long Batches,
     long Readings,
     DateTimeOffset? LastBatchAt,
-    AgentStatus? Status);
+    AgentStatus? Status,
+    long? NewestConfiguration,
+    bool? NewestApplied);
