@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using OfficeAffairs.Energy.EdgeAgent.Cjt188;
+using OfficeAffairs.Energy.EdgeAgent.Dlt645;
 using OfficeAffairs.Energy.EdgeAgent.Host;
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
@@ -33,17 +36,29 @@ static class PlanCommand
         var plan = new MeterPlan(meter, cost);
         foreach (var pollClass in new[] { PollClass.Fast, PollClass.Energy, PollClass.Slow, PollClass.Once }.Where(one => (plan.Classes & one) != 0))
         {
-            var blocks = plan.Blocks(pollClass);
+            var reads = plan.For(pollClass);
             yield return new PlannedMeterReport(
                 bus.Name,
                 meter.Code,
-                meter.Unit,
+                meter.Address,
                 Enum.GetName(pollClass)!.ToLowerInvariant(),
                 setup.Configuration.Periods.TryGetValue(pollClass, out var period) ? period.TotalSeconds : null,
-                [.. blocks.Select(block => new PlannedRequestReport(
-                    Enum.GetName(block.Space)!.ToLowerInvariant(), block.Address, block.Words, [.. block.Items.Select(item => meter.Points[item.Index].Point.Key)]))],
-                ReadPlanner.Cost(blocks, cost).TotalMilliseconds);
+                [.. reads.Select(Report)],
+                MeterPlan.BusTime(reads).TotalMilliseconds);
         }
+    }
+
+    static PlannedRequestReport Report(PlannedRead read)
+    {
+        var points = read.Points.Select(point => point.Point.Point.Key).ToArray();
+        return read.Request switch
+        {
+            ModbusRequest request => new PlannedRequestReport(
+                request.Function == ModbusFunction.ReadInputRegisters ? "input" : "holding", request.Address, request.Count, points),
+            Dlt645Request request => new PlannedRequestReport("dlt645", request.Identifier, null, points),
+            Cjt188Request request => new PlannedRequestReport("cjt188", request.Identifier, null, points),
+            _ => throw new NotSupportedException(read.Request.ToString()),
+        };
     }
 
     static string Text(List<PlannedMeterReport> plans)
@@ -56,7 +71,7 @@ static class PlanCommand
                 var every = plan.Seconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"every {seconds} s") : "once";
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Bus}  {plan.Meter} (unit {plan.Unit})  {plan.Class}, {every}: {plan.Requests.Count} requests, {plan.BusMilliseconds:0.#} ms"));
                 lines.AddRange(plan.Requests.Select(request => string.Create(
-                    CultureInfo.InvariantCulture, $"      {request.Space} 0x{request.Address:X4} x {request.Words,-3} {string.Join(", ", request.Points)}")));
+                    CultureInfo.InvariantCulture, $"      {request.Space} {(request.Words is { } words ? $"0x{request.Address:X4} x {words,-3}" : $"{request.Address:X8}")} {string.Join(", ", request.Points)}")));
             }
 
             var load = bus.Where(plan => plan.Seconds is not null).Sum(plan => plan.BusMilliseconds / (plan.Seconds!.Value * 1000));

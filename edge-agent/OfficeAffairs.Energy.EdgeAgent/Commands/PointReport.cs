@@ -9,8 +9,8 @@ sealed record PointReport
     /// <summary>UCUM unit.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>First register, zero-based.</summary>
-    public required int Address { get; init; }
+    /// <summary>First register, zero-based; or the data identifier.</summary>
+    public required long Address { get; init; }
 
     /// <summary>The exact factor.</summary>
     public required string Scale { get; init; }

@@ -105,7 +105,7 @@ static class ProbeCommand
     // Registers that are all zero say nothing for a template, and neither does a value out of its range.
     static bool Plausible(BlockPoint point, ReadOnlySpan<byte> data)
     {
-        var words = data.Slice(point.Offset, point.Length);
+        var words = point.In(data);
         return words.ContainsAnyExcept((byte)0) && point.Point.TryDecode(words, out _, out var quality) && quality == ReadingQuality.Good;
     }
 

@@ -59,7 +59,7 @@ static class ReadCommand
         {
             Key = point.Point.Point.Key,
             Unit = point.Point.Point.Unit,
-            Address = point.Point.Point.Address,
+            Address = point.Point.Point.Place.Identifier > 0 ? point.Point.Point.Place.Identifier : point.Point.Point.Address,
             Scale = point.Point.Scale.ToString(),
         };
         if (!answer.Succeeded)
@@ -67,7 +67,7 @@ static class ReadCommand
             return report with { Failure = answer.FailureName };
         }
 
-        var words = answer.Data.Span.Slice(point.Offset, point.Length);
+        var words = point.In(answer.Data.Span);
         report = report with { Words = Convert.ToHexString(words) };
         return point.Point.TryDecode(words, out var value, out var quality)
             ? report with { Value = value, OutOfRange = quality == ReadingQuality.OutOfRange ? true : null }

@@ -40,12 +40,22 @@ static class ConfigurationChecks
                 Add(bus.At, $"bus '{bus.Name}': pipeline is 1 on a line");
             }
 
-            foreach (var meter in Again(bus.Meters, meter => meter.Unit))
+            foreach (var meter in Again(bus.Meters, meter => meter.Address))
             {
-                Add(meter.At, $"bus '{bus.Name}' has two meters with unit {meter.Unit}");
+                Add(meter.At, $"bus '{bus.Name}' has two meters with unit or address {meter.Address}");
             }
 
-            foreach (var meter in bus.Meters.Where(meter => meter.Unit == bus.ClockUnit))
+            foreach (var meter in bus.Meters.Where(meter => meter.Template.Protocol != MeterProtocol.Modbus && bus.Line.Transport == LineTransport.Tcp))
+            {
+                Add(meter.At, $"bus '{bus.Name}': meter '{meter.Code}' speaks no Modbus TCP; its transport is serial, serial-over-tcp or dtu");
+            }
+
+            if (bus.Meters.Count > 1 && bus.Meters.Any(meter => meter.Address == SumFrameLayout.Wildcard))
+            {
+                Add(bus.At, $"bus '{bus.Name}': an address of A's is for the only meter of a line");
+            }
+
+            foreach (var meter in bus.Meters.Where(meter => meter.Template.Protocol == MeterProtocol.Modbus && meter.Unit == bus.ClockUnit))
             {
                 Add(meter.At, $"bus '{bus.Name}': meter '{meter.Code}' has the unit of the simulator's clock");
             }

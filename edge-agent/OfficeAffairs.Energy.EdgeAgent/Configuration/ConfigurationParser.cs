@@ -195,11 +195,11 @@ static partial class ConfigurationParser
             item.Add("'code' is 1 to 64 characters");
         }
 
-        var unit = (byte)(item.Required("unit")?.Number(0, 255) ?? 0);
         var parameters = item.Entries("params").ToDictionary(entry => entry.Key, entry => TemplateParser.Ratio(entry.Item), StringComparer.Ordinal);
         var id = item.RequiredText("template");
-        item.RejectUnknownKeys();
         var template = templates.Find(id);
+        var address = MeterAddress.Read(item, template?.Protocol);
+        item.RejectUnknownKeys();
         if (template is null)
         {
             item.Add($"template '{id}' is not among {string.Join(", ", templates.All.Select(known => known.Id))}");
@@ -210,7 +210,8 @@ static partial class ConfigurationParser
         {
             Code = code,
             At = item.Line,
-            Unit = unit,
+            Unit = (byte)(template.Protocol == MeterProtocol.Modbus ? address : 0),
+            Address = address,
             Template = template,
             Points = TemplateBinder.Bind(template, parameters, item.Add),
         };

@@ -14,6 +14,9 @@ sealed record MeterConfiguration
     /// <summary>Its address on the bus, 1 to 247 (255 for devices that want it).</summary>
     public required byte Unit { get; init; }
 
+    /// <summary>Its address whatever the protocol: the unit, or the digits of a DL/T 645 or CJ/T 188 address.</summary>
+    public required ulong Address { get; init; }
+
     /// <summary>Its model.</summary>
     public required MeterTemplate Template { get; init; }
 

@@ -38,6 +38,9 @@ sealed class AgentSetup
             {
                 meters.Add(new PolledMeter(meter.Code, meter.Unit, meter.Points, meter.Template.Limits, Points.Add(meter.Code, meter.Points))
                 {
+                    Address = meter.Address,
+                    Protocol = meter.Template.Protocol,
+                    MeterType = meter.Template.MeterType,
                     Identity = meter.Template.Identity,
                     Clock = meter.Template.Clock,
                 });

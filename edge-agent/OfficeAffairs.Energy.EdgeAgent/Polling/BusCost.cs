@@ -11,7 +11,9 @@ readonly record struct BusCost(TimeSpan PerRequest, TimeSpan PerWord)
     const double BitsPerCharacter = 11;
 
     // Request 8 characters, answer 5 around the data, and 3.5 characters of silence after each (Modbus over serial line V1.02, 2.5.1.1).
-    const double FixedCharacters = 8 + 5 + 7;
+    const double FixedCharacters = ModbusBytes + 7;
+
+    const int ModbusBytes = 8 + 5;
 
     /// <summary>
     /// Modbus TCP: a request costs a round trip through the network and the device's turnaround, a word next to nothing.
@@ -24,6 +26,9 @@ readonly record struct BusCost(TimeSpan PerRequest, TimeSpan PerWord)
         var character = TimeSpan.FromSeconds(BitsPerCharacter / baud);
         return new BusCost((FixedCharacters * character) + turnaround, 2 * character);
     }
+
+    /// <summary>The bus time of an exchange of other frames than Modbus's, in bytes sent and received.</summary>
+    public TimeSpan OfBytes(int sent, int received) => PerRequest + ((sent + received - ModbusBytes) * (PerWord / 2));
 
     /// <summary>What reading costs on a bus.</summary>
     public static BusCost Of(LineSettings line, TimeSpan turnaround) =>

@@ -206,7 +206,7 @@ sealed class BusFiller : IDisposable
         for (var i = 0; i < read.Points.Length; i++)
         {
             var point = read.Points[i];
-            if (point.Point.TryDecode(data.Slice(point.Offset, point.Length), out var value, out var quality))
+            if (point.Point.TryDecode(point.In(data), out var value, out var quality))
             {
                 _builder.Add(point.Index, step, value, quality);
             }

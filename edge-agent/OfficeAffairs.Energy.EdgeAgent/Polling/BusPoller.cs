@@ -267,6 +267,11 @@ sealed class BusPoller : IDisposable
         {
             Recover(slave, middle, took);
             slave.WasReadOnce = true;
+            if (_master.Window == 1)
+            {
+                slave.Learn(read, took);
+            }
+
             TakeValues(slave, read, answer.Data.Span, middle, uncertain);
         }
         else if (IsRefusal(answer) && answer.ExceptionCode != IllegalFunction && slave.Plan.Split(read))
@@ -274,6 +279,12 @@ sealed class BusPoller : IDisposable
             // A device that refuses an address lives: the request is cut, not the device left alone.
             slave.Counters.Failed(answer);
             Log.RequestCut(_logger, _bus.Name, slave.Plan.Meter.Code, read.Request);
+        }
+        else if (IsRefusal(answer) && slave.Plan.Leave(read))
+        {
+            // It lives too when it does not have a point that its model should; asking for the others goes on.
+            slave.Counters.Failed(answer);
+            Log.PointsLeft(_logger, _bus.Name, slave.Plan.Meter.Code, string.Join(", ", read.Points.Select(point => point.Point.Point.Key)));
         }
         else
         {
@@ -286,7 +297,7 @@ sealed class BusPoller : IDisposable
         var fell = false;
         foreach (var point in read.Points)
         {
-            if (!point.Point.TryDecode(data.Slice(point.Offset, point.Length), out var value, out var quality))
+            if (!point.Point.TryDecode(point.In(data), out var value, out var quality))
             {
                 continue;
             }

@@ -27,6 +27,9 @@ static partial class Log
     [LoggerMessage(107, LogLevel.Information, "Bus {Bus}: meter {Meter} refuses the request {Request}; it is cut from now on")]
     public static partial void RequestCut(ILogger logger, string bus, string meter, LineRequest request);
 
+    [LoggerMessage(108, LogLevel.Warning, "Bus {Bus}: meter {Meter} does not have {Points}; not asked for again until the agent starts anew")]
+    public static partial void PointsLeft(ILogger logger, string bus, string meter, string points);
+
     [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
     public static partial void StepRepeated(ILogger logger, string bus, string step, string failure);
 }

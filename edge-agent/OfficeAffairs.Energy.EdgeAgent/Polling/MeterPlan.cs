@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.EdgeAgent.Lines;
-using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
@@ -11,7 +10,9 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 sealed class MeterPlan(PolledMeter meter, BusCost cost)
 {
     readonly Dictionary<PollClass, PlannedRead[]> _plans = [];
-    readonly HashSet<(RegisterSpace Space, int Address)> _cuts = [];
+    readonly HashSet<int> _left = [];
+    readonly IRequestPlanner _planner = meter.Protocol == MeterProtocol.Modbus ? new RegisterPlanner(meter) : new IdentifierPlanner(meter);
+    BusCost _cost = cost;
 
     /// <summary>The meter.</summary>
     public PolledMeter Meter { get; } = meter;
@@ -19,75 +20,65 @@ sealed class MeterPlan(PolledMeter meter, BusCost cost)
     /// <summary>The classes that the meter has points of.</summary>
     public PollClass Classes { get; } = meter.Points.Aggregate(PollClass.None, (classes, point) => classes | point.Point.Class);
 
+    /// <summary>The request that brings the serial number; null when the meter gives none.</summary>
+    public IdentityRead? Serial => Meter.Identity?.Serial is { } point ? new IdentityRead(_planner.Request(point.Place), point) : null;
+
+    /// <summary>The request that brings the model; null when the meter does not say.</summary>
+    public IdentityRead? Model => Meter.Identity?.Model is { } point ? new IdentityRead(_planner.Request(point.Place), point) : null;
+
+    /// <summary>The request that brings the meter's clock; null when it has none.</summary>
+    public ClockRead? Clock => Meter.Clock is { } point ? new ClockRead(_planner.Request(point.Place), point) : null;
+
     /// <summary>The requests that bring all points of the classes.</summary>
     public PlannedRead[] For(PollClass due)
     {
         due &= Classes;
         if (!_plans.TryGetValue(due, out var plan))
         {
-            plan = _plans[due] = [.. Blocks(due).Select(ToRead)];
+            var points = Enumerable.Range(0, Meter.Points.Count).Where(index => (Meter.Points[index].Point.Class & due) != 0 && !_left.Contains(index));
+            plan = _plans[due] = _planner.Plan([.. points], _cost);
         }
 
         return plan;
     }
 
-    /// <summary>The request that brings the serial number; null when the meter gives none.</summary>
-    public IdentityRead? Serial => Meter.Identity?.Serial is { } point ? new IdentityRead(Request(point.Place), point) : null;
+    /// <summary>The bus time of a plan.</summary>
+    public static TimeSpan BusTime(IEnumerable<PlannedRead> plan) => plan.Aggregate(TimeSpan.Zero, (sum, read) => sum + read.BusTime);
 
-    /// <summary>The request that brings the model; null when the meter does not say.</summary>
-    public IdentityRead? Model => Meter.Identity?.Model is { } point ? new IdentityRead(Request(point.Place), point) : null;
-
-    /// <summary>The request that brings the meter's clock; null when it has none.</summary>
-    public ClockRead? Clock => Meter.Clock is { } point ? new ClockRead(Request(point.Place), point) : null;
-
-    /// <summary>The blocks behind <see cref="For"/>, for people to look at.</summary>
-    public IReadOnlyList<ReadBlock> Blocks(PollClass due) => ReadPlanner.Plan(
-        Meter.Points.Select((point, index) => (point.Point, index)).Where(pair => (pair.Point.Class & due) != 0)
-            .Select(pair => new PlanItem(pair.Point.Space, pair.Point.Address, pair.Point.Words, pair.Point.Atomic, pair.index)),
-        Meter.Limits,
-        cost,
-        _cuts);
+    /// <summary>Plans anew under another cost: the meter answers faster or slower than its template says.</summary>
+    public void Replan(BusCost cost)
+    {
+        _cost = cost;
+        _plans.Clear();
+    }
 
     /// <summary>
-    /// Remembers that the device refuses this request (exception 2 or 3): its points are asked for in two from now on, cut at the widest hole,
-    /// since it is a hole that nobody documented which is refused most often.
+    /// Remembers that the device refuses this request (exception 2 or 3): its points are asked for in smaller requests from now on.
     /// </summary>
     /// <returns>False when the request cannot be cut any more: the point itself is refused.</returns>
     public bool Split(PlannedRead refused)
     {
-        var space = ((ModbusRequest)refused.Request).Function == ModbusFunction.ReadInputRegisters ? RegisterSpace.Input : RegisterSpace.Holding;
-        var ordered = refused.Points.OrderBy(point => point.Offset).ToArray();
-        var (widest, at, end) = (-1, 0, 0);
-        for (var i = 1; i < ordered.Length; i++)
-        {
-            end = Math.Max(end, ordered[i - 1].Offset + ordered[i - 1].Length);
-            var together = ordered[i].Point.Point.Atomic is { } group && ordered[..i].Any(point => point.Point.Point.Atomic == group);
-            if (!together && ordered[i].Offset - end > widest && ordered[i].Offset >= end)
-            {
-                (widest, at) = (ordered[i].Offset - end, ordered[i].Point.Point.Address);
-            }
-        }
-
-        if (widest < 0)
+        if (!_planner.Split(refused))
         {
             return false;
         }
 
-        _cuts.Add((space, at));
         _plans.Clear();
         return true;
     }
 
-    LineRequest Request(PointPlace place) => new ModbusRequest(Meter.Unit, FunctionOf(place.Space), (ushort)place.Address, (ushort)place.Words);
+    /// <summary>Leaves the points of a request out from now on: this device does not have them, although its model should.</summary>
+    /// <returns>False when nothing would be left to ask for.</returns>
+    public bool Leave(PlannedRead refused)
+    {
+        var points = refused.Points.Select(point => point.Index - Meter.FirstPoint).ToArray();
+        if (_left.Union(points).Count() == Meter.Points.Count)
+        {
+            return false;
+        }
 
-    static ModbusFunction FunctionOf(RegisterSpace space) =>
-        space == RegisterSpace.Input ? ModbusFunction.ReadInputRegisters : ModbusFunction.ReadHoldingRegisters;
-
-    PlannedRead ToRead(ReadBlock block) => new(
-        new ModbusRequest(
-            Meter.Unit,
-            FunctionOf(block.Space),
-            (ushort)block.Address,
-            (ushort)block.Words),
-        [.. block.Items.Select(item => new BlockPoint(Meter.Points[item.Index], (item.Address - block.Address) * 2, item.Words * 2, Meter.FirstPoint + item.Index))]);
+        _left.UnionWith(points);
+        _plans.Clear();
+        return true;
+    }
 }

@@ -16,6 +16,9 @@ sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Poin
     /// <summary>The language it speaks.</summary>
     public MeterProtocol Protocol { get; init; }
 
+    /// <summary>The meter type of CJ/T 188; 0 in the other protocols.</summary>
+    public byte MeterType { get; init; }
+
     /// <summary>How the meter says which one it is; null when it does not.</summary>
     public MeterIdentity? Identity { get; init; }
 

@@ -1,8 +1,13 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
+
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>What a bus's loop remembers of a meter between two turns.</summary>
 sealed class PolledSlave(PolledMeter meter, PolledBus bus)
 {
+    readonly LineSettings _line = bus.Line;
+    TurnaroundEstimate _turnaround = TurnaroundEstimate.From(meter.Limits.Turnaround);
+
     /// <summary>The meter's requests.</summary>
     public MeterPlan Plan { get; } = new(meter, BusCost.Of(bus.Line, meter.Limits.Turnaround));
 
@@ -23,4 +28,15 @@ sealed class PolledSlave(PolledMeter meter, PolledBus bus)
 
     /// <summary>True when it has answered since the start; until then class once is due.</summary>
     public bool WasReadOnce { get; set; }
+
+    /// <summary>Learns from an exchange how long the meter takes before it answers, and plans anew when that is far from what the plan was made for.</summary>
+    public void Learn(PlannedRead read, TimeSpan took)
+    {
+        _turnaround = _turnaround.After(took - (read.BusTime - _turnaround.Planned));
+        if (_turnaround.IsFarFromPlanned)
+        {
+            _turnaround = _turnaround.Replanned();
+            Plan.Replan(BusCost.Of(_line, _turnaround.Planned));
+        }
+    }
 }

@@ -6,6 +6,8 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
     /// <summary>Decimal places of <see cref="Messaging.BatchPoint"/> for values that are no decimal fractions.</summary>
     const byte Binary = Messaging.BatchPoint.Binary;
 
+    readonly Dictionary<byte, Rational> _scales = Scales(point, scale);
+
     /// <summary>The template's point.</summary>
     public TemplatePoint Point { get; } = point;
 
@@ -13,7 +15,7 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
     public Rational Scale { get; } = scale;
 
     /// <summary>Decimal places that hold every value exactly; <see cref="Messaging.BatchPoint.Binary"/> when none do.</summary>
-    public byte Decimals { get; } = WordDecoder.IsInteger(point.Type) ? scale.DecimalPlaces() ?? Binary : Binary;
+    public byte Decimals { get; } = WordDecoder.IsInteger(point.Type) ? Scales(point, scale).Values.Append(scale).Max(one => one.DecimalPlaces() ?? Binary) : Binary;
 
     /// <summary>The value at which the counter starts again, in the point's unit; null when unknown.</summary>
     public double? Modulus { get; } = Primary(point.Counter?.Modulus, point, scale);
@@ -26,11 +28,27 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
     /// <param name="words">The point's bytes as they came.</param>
     /// <param name="value">The value in the point's unit; the double nearest to the exact decimal.</param>
     /// <param name="quality">Good or out of range.</param>
-    /// <returns>False when the meter says "not available" or the words are no number.</returns>
+    /// <returns>False when the meter says "not available", does not have the point, or the words are no number.</returns>
     public bool TryDecode(ReadOnlySpan<byte> words, out double value, out ReadingQuality quality)
     {
         value = 0;
         quality = ReadingQuality.Good;
+        if (words.Length != Point.Place.Length)
+        {
+            return false;
+        }
+
+        var factor = Scale;
+        if (_scales.Count > 0)
+        {
+            if (!_scales.TryGetValue(words[Point.IsUnitFirst ? 0 : ^1], out factor))
+            {
+                return false;
+            }
+
+            words = Point.IsUnitFirst ? words[1..] : words[..^1];
+        }
+
         if (Point.NotAvailable.Count > 0 && Point.NotAvailable.Contains(WordDecoder.Assemble(words, Point.Order)))
         {
             return false;
@@ -42,7 +60,7 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
             return false;
         }
 
-        value = raw.Kind == RawKind.Integer ? Scale.Multiply(raw.Integer) : Scale.Multiply(raw.Floating);
+        value = raw.Kind == RawKind.Integer ? factor.Multiply(raw.Integer) : factor.Multiply(raw.Floating);
         if (Point.Encoding == ValueEncoding.FourQuadrantPowerFactor && Math.Abs(value) > 1)
         {
             value = (2 * Math.Sign(value)) - value;
@@ -59,6 +77,20 @@ sealed class BoundPoint(TemplatePoint point, Rational scale)
         }
 
         return true;
+    }
+
+    static Dictionary<byte, Rational> Scales(TemplatePoint point, Rational scale)
+    {
+        var scales = new Dictionary<byte, Rational>();
+        foreach (var (code, factor) in point.UnitCodes)
+        {
+            if (Rational.TryMultiply(scale, factor, out var product))
+            {
+                scales[code] = product;
+            }
+        }
+
+        return scales;
     }
 
     // Modulus and resolution are stated as the meter shows them; the installation's ratios scale them as they scale the value.

@@ -39,6 +39,9 @@ sealed record MeterTemplate
     /// <summary>The language the meter speaks.</summary>
     public MeterProtocol Protocol { get; init; }
 
+    /// <summary>The meter type of CJ/T 188, such as 0x10 for cold water; 0 in the other protocols.</summary>
+    public byte MeterType { get; init; }
+
     /// <summary>How the meter says which one it is; null when it does not.</summary>
     public MeterIdentity? Identity { get; init; }
 

@@ -71,9 +71,17 @@ static partial class TemplateChecks
             yield return "only a counter has modulus and resolution";
         }
 
-        foreach (var wrong in CheckAddresses(point.Address, point.Words, template.Limits))
+        if (template.Protocol == MeterProtocol.Modbus)
         {
-            yield return wrong;
+            foreach (var wrong in CheckAddresses(point.Address, point.Words, template.Limits))
+            {
+                yield return wrong;
+            }
+        }
+
+        if (point.Type is WordType.Bcd or WordType.SignedBcd && point.Order is ByteOrder.Badc or ByteOrder.Cdab)
+        {
+            yield return "bcd of single bytes has no words: order is ABCD or DCBA";
         }
 
         foreach (var name in point.Scale.Parameters.Where(name => !template.Parameters.ContainsKey(name)))
@@ -109,6 +117,16 @@ static partial class TemplateChecks
             if (group.Select(point => (point.Space, point.Class)).Distinct().Count() > 1)
             {
                 problems.Add(new Problem(file, line, $"atomic group '{group.Key}' spans register spaces or classes"));
+            }
+
+            if (template.Protocol != MeterProtocol.Modbus)
+            {
+                if (group.Select(point => point.Block?.Identifier ?? point.Place.Identifier).Distinct().Count() > 1)
+                {
+                    problems.Add(new Problem(file, line, $"atomic group '{group.Key}' is spread over several data identifiers"));
+                }
+
+                continue;
             }
 
             foreach (var wrong in CheckAddresses(first, last - first, template.Limits))

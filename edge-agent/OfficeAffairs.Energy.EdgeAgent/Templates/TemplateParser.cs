@@ -54,6 +54,7 @@ static class TemplateParser
             Points = [.. root.Items("points").Select(item => TemplatePointParser.Read(item, defaults))],
             Vectors = [.. root.Items("vectors").Select(ReadVector)],
             Protocol = defaults.Protocol,
+            MeterType = defaults.Protocol == MeterProtocol.Cjt188 ? (byte)(root.Required("meter_type")?.Number(0, 255) ?? 0) : (byte)0,
             Identity = IdentityParser.ReadIdentity(root.Optional("identity"), defaults),
             Clock = IdentityParser.ReadClock(root.Optional("clock"), defaults),
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
@@ -139,6 +140,7 @@ static class TemplateParser
         var vector = new TestVector
         {
             Words = words,
+            Frames = [.. item.Items("frames").Select(ReadFrame)],
             Parameters = item.Optional("params") is null ? NoParameters : item.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal),
             Expected = item.Entries("expect").ToDictionary(entry => entry.Key, entry => entry.Item.Text, StringComparer.Ordinal),
             Line = item.Line,
@@ -146,6 +148,18 @@ static class TemplateParser
         item.RequiredText("source");
         item.RejectUnknownKeys();
         return vector;
+    }
+
+    static byte[] ReadFrame(YamlItem item)
+    {
+        var digits = item.Text.Replace(" ", string.Empty, StringComparison.Ordinal);
+        var frame = new byte[digits.Length / 2];
+        if (Convert.FromHexString(digits, frame, out _, out var written) != System.Buffers.OperationStatus.Done || written * 2 != digits.Length || written > 300)
+        {
+            item.Add("a frame is at most 300 bytes in hexadecimal");
+        }
+
+        return frame;
     }
 
     /// <summary>A ratio such as <c>1000/5</c>; 1 and a problem when it is none or not positive.</summary>

@@ -18,6 +18,15 @@ sealed record TemplatePoint
     /// <summary>Where its bytes are found.</summary>
     public required PointPlace Place { get; init; }
 
+    /// <summary>Where its bytes are found among those of other points, for meters that give several in one answer; null when nowhere else.</summary>
+    public PointPlace? Block { get; init; }
+
+    /// <summary>Factors by the unit code that stands beside the value; empty when the unit is always the same.</summary>
+    public IReadOnlyDictionary<byte, Rational> UnitCodes { get; init; } = new Dictionary<byte, Rational>();
+
+    /// <summary>True when the unit code stands before the value and not behind it.</summary>
+    public bool IsUnitFirst { get; init; }
+
     /// <summary>How the words are read.</summary>
     public required WordType Type { get; init; }
 

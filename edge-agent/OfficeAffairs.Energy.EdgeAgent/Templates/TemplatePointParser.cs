@@ -15,13 +15,24 @@ static class TemplatePointParser
         }
 
         var type = item.Required("type") is null ? WordType.UInt16 : item.Member("type", WordType.UInt16);
+        var codes = ReadUnitCodes(item);
+        var unitFirst = item.Optional("unit_code_at")?.Text;
+        if (unitFirst is not (null or "before" or "behind"))
+        {
+            item.Add($"unit_code_at '{unitFirst}' is neither before nor behind");
+        }
+
+        var place = PlaceParser.Read(item, defaults, ReadLength(item, type) + (codes.Count > 0 ? 1 : 0));
         var point = new TemplatePoint
         {
             Key = item.RequiredText("key"),
             Kind = kind,
             Unit = item.RequiredText("unit"),
             Quantity = item.RequiredText("quantity"),
-            Place = PlaceParser.Read(item, defaults, ReadLength(item, type)),
+            Place = place,
+            Block = ReadBlock(item.Optional("block"), place, defaults),
+            UnitCodes = codes,
+            IsUnitFirst = unitFirst is "before",
             Type = type,
             Order = item.Member("order", defaults.Order),
             Encoding = ReadEncoding(item.Optional("encoding")),
@@ -35,6 +46,36 @@ static class TemplatePointParser
         };
         item.RejectUnknownKeys("flow", "phase", "tariff", "doc_at", "note");
         return point;
+    }
+
+    static PointPlace? ReadBlock(YamlItem? item, PointPlace place, TemplateDefaults defaults)
+    {
+        if (item is null)
+        {
+            return null;
+        }
+
+        var block = PlaceParser.Read(item, defaults, place.Length);
+        item.RejectUnknownKeys();
+        return block;
+    }
+
+    static Dictionary<byte, Rational> ReadUnitCodes(YamlItem item)
+    {
+        var codes = new Dictionary<byte, Rational>();
+        foreach (var (key, factor) in item.Entries("unit_codes"))
+        {
+            if (key.Length == 2 && byte.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                codes[code] = TemplateParser.Ratio(factor);
+            }
+            else
+            {
+                factor.Add($"'{key}' is no unit code of two hexadecimal digits");
+            }
+        }
+
+        return codes;
     }
 
     static int ReadLength(YamlItem item, WordType type)

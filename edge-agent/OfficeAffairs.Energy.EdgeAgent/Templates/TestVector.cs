@@ -6,6 +6,9 @@ sealed record TestVector
     /// <summary>Words by zero-based address.</summary>
     public required IReadOnlyDictionary<int, ushort> Words { get; init; }
 
+    /// <summary>Whole answers as the meter sends them, for protocols without registers.</summary>
+    public IReadOnlyList<byte[]> Frames { get; init; } = [];
+
     /// <summary>Installation parameters of this vector.</summary>
     public required IReadOnlyDictionary<string, Rational> Parameters { get; init; }
 

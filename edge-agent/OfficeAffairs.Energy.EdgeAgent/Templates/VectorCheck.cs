@@ -12,9 +12,10 @@ static class VectorCheck
         foreach (var vector in template.Vectors)
         {
             var points = TemplateBinder.Bind(template, vector.Parameters, text => problems.Add(new Problem(file, vector.Line, text)));
+            var bytes = Bytes(template, vector, text => problems.Add(new Problem(file, vector.Line, text)));
             foreach (var (key, expected) in vector.Expected)
             {
-                if (Judge(points, vector, key, expected) is { } wrong)
+                if (Judge(points, bytes, key, expected) is { } wrong)
                 {
                     problems.Add(new Problem(file, vector.Line, $"{key}: {wrong}"));
                 }
@@ -22,7 +23,7 @@ static class VectorCheck
         }
     }
 
-    static string? Judge(IReadOnlyList<BoundPoint> points, TestVector vector, string key, string expected)
+    static string? Judge(IReadOnlyList<BoundPoint> points, Func<TemplatePoint, byte[]?> bytes, string key, string expected)
     {
         var bound = points.FirstOrDefault(point => point.Point.Key == key);
         if (bound is null)
@@ -30,15 +31,10 @@ static class VectorCheck
             return "the vector expects a point that the template does not have";
         }
 
-        var words = new byte[bound.Point.Words * 2];
-        for (var i = 0; i < bound.Point.Words; i++)
+        var words = bytes(bound.Point);
+        if (words is null)
         {
-            if (!vector.Words.TryGetValue(bound.Point.Address + i, out var word))
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"the vector has no word {bound.Point.Address + i}");
-            }
-
-            BinaryPrimitives.WriteUInt16BigEndian(words.AsSpan(i * 2), word);
+            return "the vector does not hold its bytes";
         }
 
         if (!bound.TryDecode(words, out var value, out _))
@@ -50,6 +46,48 @@ static class VectorCheck
         return read && Matches(bound, value, wanted)
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"the words give {value:R}, the vector expects {expected}");
+    }
+
+    static Func<TemplatePoint, byte[]?> Bytes(MeterTemplate template, TestVector vector, Action<string> report)
+    {
+        if (template.Protocol == MeterProtocol.Modbus)
+        {
+            return point => Registers(vector, point);
+        }
+
+        var answers = new Dictionary<uint, byte[]>();
+        foreach (var frame in vector.Frames)
+        {
+            if (FrameReader.TryRead(template.Protocol, frame, out var identifier, out var data))
+            {
+                answers[identifier] = data;
+            }
+            else
+            {
+                report($"{Convert.ToHexString(frame)} is no answer of the protocol with a right sum");
+            }
+        }
+
+        return point => new[] { point.Place, point.Block ?? point.Place }.Select(place => Cut(answers, place)).FirstOrDefault(bytes => bytes is not null);
+    }
+
+    static byte[]? Cut(Dictionary<uint, byte[]> answers, PointPlace place) =>
+        answers.TryGetValue(place.Identifier, out var data) && place.Offset + place.Length <= data.Length ? data[place.Offset..(place.Offset + place.Length)] : null;
+
+    static byte[]? Registers(TestVector vector, TemplatePoint point)
+    {
+        var words = new byte[point.Words * 2];
+        for (var i = 0; i < point.Words; i++)
+        {
+            if (!vector.Words.TryGetValue(point.Address + i, out var word))
+            {
+                return null;
+            }
+
+            BinaryPrimitives.WriteUInt16BigEndian(words.AsSpan(i * 2), word);
+        }
+
+        return words;
     }
 
     // A float32 register cannot hold a decimal exactly; everything else must.

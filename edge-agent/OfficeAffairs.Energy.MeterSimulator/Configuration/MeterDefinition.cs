@@ -15,6 +15,9 @@ sealed record MeterDefinition
     /// <summary>Modbus unit identifier, 1 to 246 (247 is the clock).</summary>
     public required int Unit { get; init; }
 
+    /// <summary>The digits of a DL/T 645 or CJ/T 188 address; the unit where there are none.</summary>
+    public required string Address { get; init; }
+
     public required MeterTemplate Template { get; init; }
 
     /// <summary>Parameters of the installation as written, such as <c>ct: 1000/5</c>.</summary>

@@ -10,6 +10,13 @@ sealed class MeterReader(
     static readonly string[] EndUses = ["total", "lighting-and-sockets", "hvac", "power", "special"];
     static readonly string[] Roles = ["main", "sub", "it", "check", "weather"];
 
+    static readonly Dictionary<string, BusTransport> Transports = new()
+    {
+        ["tcp"] = BusTransport.Tcp,
+        ["serial-over-tcp"] = BusTransport.SerialOverTcp,
+        ["pty"] = BusTransport.PseudoTerminal,
+    };
+
     public BusDefinition Bus(YamlMap map)
     {
         var name = map.Text("name");
@@ -19,7 +26,10 @@ sealed class MeterReader(
             name,
             map.Whole("port"),
             map.Text("agent"),
-            [.. map.Maps("meters").Select(meter => Meter(meter, name, building, institution))]);
+            [.. map.Maps("meters").Select(meter => Meter(meter, name, building, institution))],
+            map.Word("transport", Transports, BusTransport.Tcp));
+        if (bus.Transport == BusTransport.Tcp && bus.Meters.Any(meter => meter.Template.Protocol != MeterProtocol.Modbus))
+            map.Wrong("transport", "must be serial-over-tcp or pty: a meter of this bus speaks no Modbus");
         map.Close();
         return bus;
     }
@@ -39,6 +49,7 @@ sealed class MeterReader(
             Name = CampusReader.Bilingual(map, "name"),
             Bus = bus,
             Unit = map.Whole("unit"),
+            Address = map.OptionalText("address") ?? map.Text("unit"),
             Template = template,
             Parameters = ratios.ToDictionary(pair => pair.Key, pair => parameters!.Text(pair.Key)),
             Building = map.OptionalText("building") ?? building ?? map.Text("building"),

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;
+using OfficeAffairs.Energy.MeterSimulator.Lines;
 using OfficeAffairs.Energy.MeterSimulator.Modbus;
+using OfficeAffairs.Energy.MeterSimulator.Templates;
 
 namespace OfficeAffairs.Energy.MeterSimulator.Export;
 
@@ -26,9 +28,14 @@ static class AgentFiles
         yaml.AppendLine("outbox: {max_size: 2GiB, max_age: 30d}").AppendLine("buses:");
         foreach (var bus in buses)
         {
-            yaml.AppendLine("  - name: " + bus.Name).AppendLine("    transport: tcp").AppendLine("    host: " + host);
-            yaml.AppendLine(CultureInfo.InvariantCulture, $"    port: {portBase + bus.Port}").AppendLine("    timeout: 500ms");
-            yaml.AppendLine(CultureInfo.InvariantCulture, $"    clock_unit: {RequestHandler.ClockUnit}").AppendLine("    meters:");
+            yaml.AppendLine("  - name: " + bus.Name).AppendLine("    transport: " + Transport(bus.Transport));
+            if (bus.Transport == BusTransport.PseudoTerminal)
+                yaml.AppendLine("    device: " + PseudoTerminal.LinkOf(bus.Name)).AppendLine("    timeout: 500ms");
+            else
+                yaml.AppendLine("    host: " + host).AppendLine(CultureInfo.InvariantCulture, $"    port: {portBase + bus.Port}").AppendLine("    timeout: 500ms");
+            if (bus.Transport == BusTransport.Tcp)
+                yaml.AppendLine(CultureInfo.InvariantCulture, $"    clock_unit: {RequestHandler.ClockUnit}");
+            yaml.AppendLine("    meters:");
             foreach (var meter in bus.Meters)
                 yaml.AppendLine(Meter(meter));
         }
@@ -36,11 +43,18 @@ static class AgentFiles
         return yaml.ToString();
     }
 
+    static string Transport(BusTransport transport) => transport switch
+    {
+        BusTransport.Tcp => "tcp",
+        BusTransport.SerialOverTcp => "serial-over-tcp",
+        _ => "serial",
+    };
+
     static string Meter(MeterDefinition meter)
     {
         var parameters = meter.Template.Parameters.Keys.Select(key =>
             $"{key}: \"{(meter.Parameters.TryGetValue(key, out var text) ? text : meter.Template.Parameters[key] + "/1")}\"").ToList();
         var ratios = parameters.Count == 0 ? "" : $", params: {{{string.Join(", ", parameters)}}}";
-        return string.Create(CultureInfo.InvariantCulture, $"      - {{code: {meter.Code}, unit: {meter.Unit}, template: {meter.Template.Id}{ratios}}}");
+        return string.Create(CultureInfo.InvariantCulture, $"      - {{code: {meter.Code}, {(meter.Template.Protocol == MeterProtocol.Modbus ? "unit" : "address")}: {meter.Address}, template: {meter.Template.Id}{ratios}}}");
     }
 }

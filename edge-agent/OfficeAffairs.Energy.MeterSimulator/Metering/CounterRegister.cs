@@ -45,7 +45,7 @@ sealed class CounterRegister
         var raw = point.Resolution / bare;
         if (!step.IsWhole || !modulus.IsWhole || (!raw.IsWhole && !RegisterEncoding.IsFloat(point.Type)))
             reason = $"point {point.Key}: resolution, modulus and scale are not multiples of one another";
-        else if (!RegisterEncoding.IsFloat(point.Type) && modulus.Numerator * raw.Numerator > (BigInteger)RegisterEncoding.Capacity(point.Type)!.Value)
+        else if (!RegisterEncoding.IsFloat(point.Type) && modulus.Numerator * raw.Numerator > (point.Bytes > 0 ? RegisterEncoding.Largest(point) + 1 : (BigInteger)RegisterEncoding.Capacity(point.Type)!.Value))
             reason = $"point {point.Key}: the modulus does not fit into {point.Type}";
         else if (modulus.Numerator > long.MaxValue || step.Numerator > long.MaxValue)
             reason = $"point {point.Key}: the modulus is too large to be played";

@@ -10,6 +10,9 @@ sealed class GaugeModel
 {
     const long Flicker = 10_000;
     const double NominalVoltage = 228;
+
+    // 4.187 kJ/(kg K) and 1000 kg/m3.
+    const double GigajoulesPerCubicMetreAndKelvin = 0.004187;
     const double KilowattsPerGigajouleAnHour = 1000 / 3.6;
 
     readonly SimulatedMeter _meter;
@@ -52,6 +55,7 @@ sealed class GaugeModel
         PointSource.ReactivePower => Rate(moment) * Math.Tan(Math.Acos(PowerFactor(moment))),
         PointSource.Frequency => 50 + (0.02 * Noise.Smooth(_stream ^ 7, moment / 30_000.0)),
         PointSource.HeatPower => Rate(moment) * KilowattsPerGigajouleAnHour,
+        PointSource.CarrierFlow => Rate(moment) / (GigajoulesPerCubicMetreAndKelvin * Math.Max(1, Supply(moment) - Return(moment))),
         PointSource.SupplyTemperature => Supply(moment),
         PointSource.ReturnTemperature => Return(moment),
         PointSource.OutdoorTemperature => Between(_weather.Temperature, moment),

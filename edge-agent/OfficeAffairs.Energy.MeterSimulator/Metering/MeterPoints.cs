@@ -27,7 +27,6 @@ static class MeterPoints
 
         if (meter.Counter is { } counter && points.All(point => point.Template.Key != counter))
             errors.Add("meter " + meter.Code, meter.Place, $"template {meter.Template.Id} has no point {counter}");
-        points.Sort((a, b) => (a.Template.Space, a.Address).CompareTo((b.Template.Space, b.Address)));
-        return points;
+        return [.. points.OrderBy(point => point.Template.Space).ThenBy(point => point.Address)];
     }
 }

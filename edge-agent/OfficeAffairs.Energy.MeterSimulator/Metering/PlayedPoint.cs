@@ -35,6 +35,13 @@ sealed class PlayedPoint
 
     public WordOrder Order { get; }
 
+    /// <summary>The whole number that a value of a protocol without registers holds.</summary>
+    /// <param name="micro">The counter's inner count.</param>
+    /// <param name="value">The gauge's value.</param>
+    public long Raw(long micro, double value) => Counter is not null
+        ? Counter.Raw(micro)
+        : (long)Math.Clamp(Math.Round(value * RawPerUnit, MidpointRounding.AwayFromZero), Type == WordType.SignedBcd ? -RegisterEncoding.Largest(Template) : 0, RegisterEncoding.Largest(Template));
+
     /// <summary>Bit pattern of the counter for an inner count in micro-units.</summary>
     public ulong CounterPattern(long micro) => RegisterEncoding.IsFloat(Type)
         ? RegisterEncoding.Pattern(Type, Counter!.RawFloating(micro))
@@ -50,7 +57,7 @@ sealed class PlayedPoint
             reason = $"point {point.Key} is simulated in {known.Unit}, not in {point.Unit}";
         else if (point.Encoding is not null && known.Source != PointSource.PowerFactor)
             reason = $"point {point.Key}: encoding {point.Encoding} cannot be simulated";
-        else if (point.IsCounter != (known.Source is PointSource.Counter or PointSource.IdleCounter))
+        else if (point.IsCounter != (known.Source is PointSource.Counter or PointSource.IdleCounter or PointSource.OnlyTariff))
             reason = $"point {point.Key} has the wrong kind";
         if (reason.Length > 0)
             return null;

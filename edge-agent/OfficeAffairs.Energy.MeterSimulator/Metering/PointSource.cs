@@ -7,6 +7,12 @@ enum PointSource
 
     /// <summary>A counter at rest at zero: energy delivered backwards, a pulse input with nothing on it.</summary>
     IdleCounter,
+
+    /// <summary>The counter again: the one tariff that a meter with a flat rate counts in.</summary>
+    OnlyTariff,
+
+    /// <summary>Flow of the water that carries the heat.</summary>
+    CarrierFlow,
     Power,
     PowerL1,
     PowerL2,

@@ -10,6 +10,9 @@ static partial class Log
     [LoggerMessage(LogLevel.Information, "Bus {Bus} listens on {EndPoint} with {Meters} meters")]
     public static partial void Listening(ILogger logger, string bus, IPEndPoint endPoint, int meters);
 
+    [LoggerMessage(LogLevel.Information, "Bus {Bus} is on {Device} with {Meters} meters")]
+    public static partial void OnTerminal(ILogger logger, string bus, string device, int meters);
+
     [LoggerMessage(LogLevel.Warning, "Bus {Bus}: {Peer} sent what is no Modbus TCP and was cut off")]
     public static partial void NoModbus(ILogger logger, string bus, EndPoint? peer);
 

@@ -49,10 +49,32 @@ sealed class SlaveRegisters
         return ExceptionCode.None;
     }
 
+    /// <summary>Writes the answer to a data identifier.</summary>
+    /// <returns>How many bytes; 0 when the meter does not have it.</returns>
+    public int Read(uint identifier, long moment, Span<byte> values)
+    {
+        var length = 0;
+        values.Clear();
+        foreach (var point in Meter.Points)
+        {
+            foreach (var place in point.Template.Places)
+            {
+                if (place.Identifier != identifier)
+                    continue;
+
+                var count = point.Source is PointSource.Counter or PointSource.OnlyTariff ? Meter.CountAt(moment) : 0;
+                var gauge = point.Counter is null ? _gauges.Value(point.Source, moment) : 0;
+                length = Math.Max(length, place.Offset + RegisterEncoding.Write(point.Template, point.Raw(count, gauge), values[place.Offset..]));
+            }
+        }
+
+        return length;
+    }
+
     void Write(PlayedPoint point, int start, int count, long moment, Span<byte> words)
     {
         var pattern = point.Counter is not null
-            ? point.CounterPattern(point.Source == PointSource.Counter ? Meter.CountAt(moment) : 0)
+            ? point.CounterPattern(point.Source is PointSource.Counter or PointSource.OnlyTariff ? Meter.CountAt(moment) : 0)
             : RegisterEncoding.Pattern(point.Type, _gauges.Value(point.Source, moment) * point.RawPerUnit);
         var first = Math.Max(point.Address, start);
         var end = Math.Min(point.End, start + count);

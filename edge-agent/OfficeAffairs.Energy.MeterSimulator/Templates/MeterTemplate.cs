@@ -7,6 +7,12 @@ sealed record MeterTemplate
 
     public required int Revision { get; init; }
 
+    /// <summary>The language of the meter.</summary>
+    public MeterProtocol Protocol { get; init; }
+
+    /// <summary>The type byte of CJ/T 188.</summary>
+    public byte MeterType { get; init; }
+
     /// <summary>Most registers the model answers in one request.</summary>
     public required int MaxWords { get; init; }
 

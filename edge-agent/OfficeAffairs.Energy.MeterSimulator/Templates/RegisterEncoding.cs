@@ -19,6 +19,32 @@ static class RegisterEncoding
 
     public static bool IsFloat(WordType type) => type is WordType.Float32 or WordType.Float64;
 
+    /// <summary>Writes a value of a protocol without registers: BCD with the low byte first, sign in the highest bit, the unit's byte beside it.</summary>
+    /// <returns>How many bytes.</returns>
+    public static int Write(TemplatePoint point, long raw, Span<byte> output)
+    {
+        var value = point is { IsUnitFirst: true, UnitCode: not null } ? output[1..] : output;
+        var digits = Math.Abs(raw);
+        for (var index = 0; index < point.Bytes; index++, digits /= 100)
+            value[index] = (byte)((digits % 100 / 10 * 16) + (digits % 10));
+        if (raw < 0 && point.Type == WordType.SignedBcd)
+            value[point.Bytes - 1] |= 0x80;
+        if (point.UnitCode is not { } code)
+            return point.Bytes;
+
+        output[point.IsUnitFirst ? 0 : point.Bytes] = code;
+        return point.Bytes + 1;
+    }
+
+    /// <summary>The largest whole number of a BCD value of some bytes.</summary>
+    public static long Largest(TemplatePoint point)
+    {
+        var capacity = 1L;
+        for (var index = 0; index < point.Bytes; index++)
+            capacity *= 100;
+        return (point.Type == WordType.SignedBcd ? capacity * 8 / 10 : capacity) - 1;
+    }
+
     /// <summary>How many different whole numbers the register holds; null where it is 2^64 or the type is a floating one.</summary>
     public static UInt128? Capacity(WordType type) => type switch
     {

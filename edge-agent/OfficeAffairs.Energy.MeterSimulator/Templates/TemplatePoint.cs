@@ -10,6 +10,18 @@ sealed record TemplatePoint
     /// <summary>Zero-based address in the request.</summary>
     public required int Address { get; init; }
 
+    /// <summary>Where it lies in the protocols without registers: by itself, and in the answer to a block if it is part of one.</summary>
+    public IReadOnlyList<BytePlace> Places { get; init; } = [];
+
+    /// <summary>Bytes of a BCD value; 0 in registers.</summary>
+    public int Bytes { get; init; }
+
+    /// <summary>The byte that tells the unit beside the value, as the meter shows its unit; null when it shows none.</summary>
+    public byte? UnitCode { get; init; }
+
+    /// <summary>True when the unit's byte stands before the value.</summary>
+    public bool IsUnitFirst { get; init; }
+
     public required WordType Type { get; init; }
 
     public required WordOrder Order { get; init; }

@@ -18,6 +18,8 @@ static class TemplateReader
         ["float64"] = WordType.Float64,
         ["bcd16"] = WordType.Bcd16,
         ["bcd32"] = WordType.Bcd32,
+        ["bcd"] = WordType.Bcd,
+        ["signedbcd"] = WordType.SignedBcd,
     };
 
     static readonly Dictionary<string, WordOrder> Orders = new()
@@ -34,6 +36,14 @@ static class TemplateReader
         ["input"] = RegisterSpace.Input,
     };
 
+    static readonly Dictionary<string, MeterProtocol> Protocols = new()
+    {
+        ["modbus"] = MeterProtocol.Modbus,
+        ["dlt645-2007"] = MeterProtocol.Dlt645,
+        ["dlt645-1997"] = MeterProtocol.Dlt645Of1997,
+        ["cjt188"] = MeterProtocol.Cjt188,
+    };
+
     static readonly Dictionary<string, bool> Kinds = new() { ["gauge"] = false, ["state"] = false, ["counter"] = true };
 
     public static MeterTemplate Read(string path, ErrorList errors) => Read(YamlMap.Load(path, errors));
@@ -47,14 +57,17 @@ static class TemplateReader
         var space = defaults?.Word("space", Spaces, RegisterSpace.Holding) ?? RegisterSpace.Holding;
         var order = defaults?.Word("order", Orders, WordOrder.Abcd) ?? WordOrder.Abcd;
         var limits = map.OptionalMap("limits");
+        var protocol = map.Word("protocol", Protocols, MeterProtocol.Modbus);
         return new MeterTemplate
         {
             Id = map.Text("id"),
             Revision = map.Whole("revision", 1),
+            Protocol = protocol,
+            MeterType = (byte)map.Whole("meter_type", 0),
             MaxWords = limits?.Whole("max_words", 125) ?? 125,
             Forbidden = limits is not null && limits.Has("forbid") ? Forbidden(limits) : [],
             Parameters = map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
-            Points = [.. map.Maps("points").Select(point => Point(point, space, order))],
+            Points = [.. map.Maps("points").Select(point => protocol == MeterProtocol.Modbus ? Point(point, space, order) : BytePoint(point))],
             Vectors = map.Has("vectors") ? [.. map.Maps("vectors").Select(Vector)] : [],
         };
     }
@@ -97,6 +110,55 @@ static class TemplateReader
         return point;
     }
 
+    static TemplatePoint BytePoint(YamlMap map)
+    {
+        var counter = map.Word("kind", Kinds);
+        var limits = counter ? map.Map("counter") : null;
+        List<BytePlace> places = [Place(map)];
+        if (map.OptionalMap("block") is { } block)
+            places.Add(Place(block));
+        var point = new TemplatePoint
+        {
+            Key = map.Text("key"),
+            Space = default,
+            Address = 0,
+            Places = places,
+            Bytes = map.Whole("bytes"),
+            UnitCode = map.OptionalMap("unit_codes") is { } codes ? OwnUnit(codes) : null,
+            IsUnitFirst = map.OptionalText("unit_code_at") == "before",
+            Type = map.Word("type", Types),
+            Order = WordOrder.Dcba,
+            Scale = map.OptionalText("scale") ?? "1",
+            Unit = map.Text("unit"),
+            IsCounter = counter,
+            Modulus = limits is null ? Rational.One : Positive(limits, "modulus"),
+            Resolution = limits is null ? Rational.One : Positive(limits, "resolution"),
+        };
+        if (point.Bytes is < 1 or > 8 || point.Type is not (WordType.Bcd or WordType.SignedBcd))
+            map.Wrong("bytes", "must be 1 to 8, of a bcd or signedbcd value");
+        return point;
+    }
+
+    static BytePlace Place(YamlMap map)
+    {
+        if (!uint.TryParse(map.Text("di").Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var identifier))
+            map.Wrong("di", "must be a data identifier in hexadecimal");
+        return new BytePlace(identifier, map.Whole("offset", 0));
+    }
+
+    /// <summary>Of the units that a meter may show, the one in which the template's scale holds.</summary>
+    static byte OwnUnit(YamlMap codes)
+    {
+        foreach (var key in codes.Keys)
+        {
+            if (codes.Text(key) == "1" && byte.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                return code;
+        }
+
+        codes.Wrong(codes.Keys.FirstOrDefault() ?? "", "must be one of several codes of which one has the factor 1");
+        return 0;
+    }
+
     static Rational Positive(YamlMap map, string key)
     {
         if (Rational.TryParse(map.Text(key), out var value) && value.Numerator.Sign > 0)
@@ -123,19 +185,20 @@ static class TemplateReader
     static TemplateVector Vector(YamlMap map)
     {
         var words = new Dictionary<int, IReadOnlyList<int>>();
-        var lists = map.Map("words");
-        foreach (var key in lists.Keys)
+        var lists = map.OptionalMap("words");
+        foreach (var key in lists?.Keys ?? [])
         {
             if (YamlMap.TryWhole(key, out var address))
-                words[address] = [.. lists.Texts(key).Select(text => YamlMap.TryWhole(text, out var word) ? word & 0xFFFF : -1)];
+                words[address] = [.. lists!.Texts(key).Select(text => YamlMap.TryWhole(text, out var word) ? word & 0xFFFF : -1)];
             if (!words.TryGetValue(address, out var list) || list.Contains(-1))
-                lists.Wrong(key, "must be an address with its words");
+                lists!.Wrong(key, "must be an address with its words");
         }
 
         var expected = map.Map("expect");
         return new TemplateVector(
             words,
             map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
-            expected.Keys.ToDictionary(key => key, key => string.Create(CultureInfo.InvariantCulture, $"{expected.Text(key)}")));
+            expected.Keys.ToDictionary(key => key, key => string.Create(CultureInfo.InvariantCulture, $"{expected.Text(key)}")),
+            map.Has("frames") ? [.. map.Texts("frames").Select(text => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal)))] : []);
     }
 }

@@ -17,4 +17,10 @@ enum WordType
 
     /// <summary>Eight binary-coded decimal digits in two registers.</summary>
     Bcd32,
+
+    /// <summary>Two digits in each of some bytes, low byte first; not in registers.</summary>
+    Bcd,
+
+    /// <summary>The same with the sign in the highest bit.</summary>
+    SignedBcd,
 }

@@ -26,20 +26,20 @@ public sealed class BusPollerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(nameof(SlaveBehaviour.Silent))]
-    [InlineData(nameof(SlaveBehaviour.Refuses))]
-    [InlineData(nameof(SlaveBehaviour.AnswersAsAnother))]
-    [InlineData(nameof(SlaveBehaviour.AnswersAnotherTransaction))]
-    [InlineData(nameof(SlaveBehaviour.AnswersShort))]
-    [InlineData(nameof(SlaveBehaviour.Babbles))]
-    [InlineData(nameof(SlaveBehaviour.HangsUp))]
-    public async Task Failing_slave_is_asked_once_in_a_turn_and_its_neighbours_are_read(string behaviour)
+    [InlineData(nameof(SlaveBehaviour.Silent), 1)]
+    [InlineData(nameof(SlaveBehaviour.Refuses), 3)] // it lives: in every turn it is asked for what it has not refused yet
+    [InlineData(nameof(SlaveBehaviour.AnswersAsAnother), 1)]
+    [InlineData(nameof(SlaveBehaviour.AnswersAnotherTransaction), 1)]
+    [InlineData(nameof(SlaveBehaviour.AnswersShort), 1)]
+    [InlineData(nameof(SlaveBehaviour.Babbles), 1)]
+    [InlineData(nameof(SlaveBehaviour.HangsUp), 1)]
+    public async Task Failing_slave_is_asked_once_in_a_turn_and_its_neighbours_are_read(string behaviour, int requests)
     {
         await using var slaves = new ScriptedSlaves();
         slaves[2] = Enum.Parse<SlaveBehaviour>(behaviour);
         var bus = AgentSample.Bus(slaves.Port, Impatient, 1, 2, 3);
         var readings = await PollAsync(bus, PollClass.Fast | PollClass.Energy, PollClass.Fast, PollClass.Fast);
-        Assert.Equal(1, slaves.Requests[2]);
+        Assert.Equal(requests, slaves.Requests[2]);
         Assert.Equal(7, readings.Count(reading => reading.Meter == "M1"));
         Assert.Equal(7, readings.Count(reading => reading.Meter == "M3"));
         Assert.DoesNotContain(readings, reading => reading.Meter == "M2");

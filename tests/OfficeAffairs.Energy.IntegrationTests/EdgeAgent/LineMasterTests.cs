@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using OfficeAffairs.Energy.EdgeAgent.Dlt645;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 
@@ -150,6 +151,43 @@ public sealed class LineMasterTests
                 Assert.False(master.IsConnected);
             }
         }
+    }
+
+    [Fact]
+    public async Task Long_answer_of_a_DLT_645_meter_is_asked_for_to_its_end()
+    {
+        // Answers of 0001FF00 in three parts, as a meter with a small buffer gives them.
+        var parts = new Queue<byte[]>([Sum("6861010000000068B108" + "33323433" + "44444444"), Sum("6861010000000068B209" + "33323433" + "55555555" + "34"), Sum("686101000000006892093332343366666666" + "35")]);
+        var asked = new List<string>();
+        await using var line = new ScriptedLine((request, stream) =>
+        {
+            asked.Add(Convert.ToHexString(request.AsSpan(12, 2 + request[13])));
+            return stream.WriteAsync(parts.Dequeue()).AsTask();
+        });
+        using var master = await ConnectAsync(line.Port);
+        var answer = await ReadAsync(master, Patient, new Dlt645Request(161, 0x0001FF00, Dlt645Edition.Of2007));
+        Assert.Equal("111111112222222233333333", Convert.ToHexString(answer.Data.Span));
+        Assert.Equal(["110433323433", "12053332343334", "12053332343335"], asked);
+    }
+
+    [Fact]
+    public async Task Modbus_and_DLT_645_share_a_line()
+    {
+        await using var line = new ScriptedLine((request, stream) => stream.WriteAsync(request[0] == 1 ? Good : Convert.FromHexString("FEFE6861010000000068910833333433593333338A16")).AsTask());
+        using var master = await ConnectAsync(line.Port);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("000A", Convert.ToHexString((await ReadAsync(master, Patient)).Data.Span));
+            Assert.Equal("26000000", Convert.ToHexString((await ReadAsync(master, Patient, new Dlt645Request(161, 0x00010000, Dlt645Edition.Of2007))).Data.Span));
+        }
+
+        Assert.Empty(Strays(master));
+    }
+
+    static byte[] Sum(string frame)
+    {
+        var bytes = Convert.FromHexString(frame);
+        return [.. bytes, (byte)bytes.Sum(part => part), 0x16];
     }
 
     // A filter that lets nothing in: the peer's kernel no longer acknowledges, as a machine without power does not.

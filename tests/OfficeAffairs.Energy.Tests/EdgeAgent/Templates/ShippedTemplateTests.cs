@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 using OfficeAffairs.Energy.Testing;
@@ -26,11 +27,11 @@ public sealed class ShippedTemplateTests
     {
         var template = TemplateParser.Parse(File.ReadAllText(Path.Combine(Folder, file)), file, [])!;
         var points = TemplateBinder.Bind(template, new Dictionary<string, Rational>(), text => Assert.Fail(text));
-        var plan = new MeterPlan(new PolledMeter("M", 1, points, template.Limits, 0), BusCost.Serial(9600, template.Limits.Turnaround));
-        var blocks = plan.Blocks(PollClass.All);
-        Assert.Equal(points.Count, blocks.Sum(block => block.Items.Count));
-        Assert.All(blocks, block => Assert.InRange(block.Words, 1, template.Limits.MaximumWords));
-        Assert.Equal(points.Count, plan.For(PollClass.All).Sum(read => read.Points.Length));
+        var plan = new MeterPlan(new PolledMeter("M", 1, points, template.Limits, 0) { Protocol = template.Protocol, MeterType = template.MeterType }, BusCost.Serial(9600, template.Limits.Turnaround));
+        var reads = plan.For(PollClass.All);
+        Assert.All(reads.Select(read => read.Request).OfType<ModbusRequest>(), request => Assert.InRange(request.Count, 1, template.Limits.MaximumWords));
+        Assert.Equal(Enumerable.Range(0, points.Count), reads.SelectMany(read => read.Points).Select(point => point.Index).Order());
+        Assert.All(reads, read => Assert.True(read.BusTime > TimeSpan.Zero));
     }
 
     [Theory]
