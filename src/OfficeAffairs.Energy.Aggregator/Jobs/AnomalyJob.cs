@@ -37,17 +37,20 @@ sealed class AnomalyJob(
         var thresholds = ThresholdFiles.Read(options.DataFolder);
         var stored = await anomalies.SinceAsync(scope.History.Start, cancellationToken);
         var models = await baselines.ActiveAsync(cancellationToken);
+        var ofMeter = VerdictFeedback.Of(thresholds, await anomalies.VerdictsAsync(cancellationToken));
         var sites = await reader.ReadAsync(scope.History, scope.Evidence, cancellationToken);
         var meters = sites.SelectMany(s => s.Meters).ToDictionary(m => m.MeterId);
         var cities = sites.SelectMany(s => s.Meters.Select(m => (m.MeterId, s.City))).ToDictionary(p => p.MeterId, p => p.City);
         var decisions = await DecisionsAsync(meters, scope.History, cancellationToken);
         var earlier = stored.Where(s => s.Category == "data" && s.Finding.End < scope.Evidence.Start).ToList();
-        var found = sites
+        var all = sites
             .AsParallel()
             .WithCancellation(cancellationToken)
-            .SelectMany(site => AnomalyDetector.Find([.. site.Meters.Select(m => WithBaseline(m, models))], Known(site, decisions, earlier), thresholds))
+            .SelectMany(site => AnomalyDetector.Find([.. site.Meters.Select(m => WithBaseline(m, models))], Known(site, decisions, earlier), thresholds, ofMeter))
             .Where(f => f.Lasting || f.End >= scope.JudgedFrom(f.Category))
             .ToList();
+        var weeks = (scope.History.End - scope.From).TotalDays / 7;
+        var found = AlertBudget.Apply(all, meters.Count * weeks, thresholds);
         var open = stored.Where(s => scope.IsJudged(s) && meters.ContainsKey(s.Finding.MeterId)).Select(s => s.Finding).ToList();
         var changes = FindingReconciler.Plan(open, found, f => scope.SeenFrom(f.Category));
         await anomalies.ApplyAsync(changes, f => valuation.Value(f, meters[f.MeterId].Commodity, cities[f.MeterId], meter => meters[meter].Code), context.Now, cancellationToken);
@@ -109,7 +112,7 @@ sealed class AnomalyJob(
     static MeterHistory WithBaseline(MeterHistory meter, IReadOnlyDictionary<int, TrainedBaseline> models) =>
         models.TryGetValue(meter.MeterId, out var baseline) ? meter with { Expected = baseline.Model!.Predict(meter.Context), ExpectedIsClose = baseline.IsClose } : meter;
 
-    static JsonObject Details(FindingChanges changes, List<Finding> found)
+    static JsonObject Details(FindingChanges changes, IReadOnlyList<Finding> found)
     {
         var byType = new JsonObject();
         foreach (var type in found.Where(f => f.ExplainedBy is null).GroupBy(f => f.Type).OrderBy(g => g.Key, StringComparer.Ordinal))

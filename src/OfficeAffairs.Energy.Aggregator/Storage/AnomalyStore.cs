@@ -62,6 +62,13 @@ sealed class AnomalyStore(NpgsqlDataSource dataSource)
             r.GetInt16(8)),
         cancellationToken);
 
+    /// <summary>What people said of events: it adjusts the limits of their meters and is kept with the alerts.</summary>
+    internal Task<IReadOnlyList<Verdict>> VerdictsAsync(CancellationToken cancellationToken) => dataSource.ListAsync(
+        "select n.meter_id, n.type, a.verdict from alert a join anomaly n using (anomaly_id) where a.verdict is not null",
+        [],
+        r => new Verdict(r.GetInt32(0), r.GetString(1), r.GetString(2) switch { "true" => VerdictKind.Right, "false" => VerdictKind.Wrong, _ => VerdictKind.Known }),
+        cancellationToken);
+
     /// <summary>The end of what the last successful run of a job looked at; null when there was none.</summary>
     internal async Task<DateTimeOffset?> LastRunAsync(string job, CancellationToken cancellationToken)
     {

@@ -10,7 +10,9 @@ public static class AnomalyDetector
     /// <param name="meters">The meters of one site with hourly arrays over the same context.</param>
     /// <param name="known">Findings made elsewhere, such as decisions on counters; they mask data like any other data fault.</param>
     /// <param name="thresholds">The limits.</param>
-    public static IReadOnlyList<Finding> Find(IReadOnlyList<MeterHistory> meters, IReadOnlyList<Finding> known, ThresholdSet thresholds)
+    /// <param name="ofMeter">Limits of single meters for waste and leaks, such as <see cref="VerdictFeedback"/> makes them; null for none.</param>
+    public static IReadOnlyList<Finding> Find(
+        IReadOnlyList<MeterHistory> meters, IReadOnlyList<Finding> known, ThresholdSet thresholds, IReadOnlyDictionary<int, ThresholdSet>? ofMeter = null)
     {
         ArgumentNullException.ThrowIfNull(meters);
         ArgumentNullException.ThrowIfNull(known);
@@ -25,13 +27,16 @@ public static class AnomalyDetector
         var byMeter = faults.ToLookup(f => f.MeterId);
         var clean = ordered.Select(m => FaultMask.Apply(m, byMeter[m.MeterId])).ToList();
         var waste = clean
-            .SelectMany(m => NightLoadRule.Find(m, thresholds)
-                .Concat(OffDayRule.Find(m, thresholds))
-                .Concat(LeakRule.Find(m, thresholds))
-                .Concat(LevelRule.Find(m, thresholds)));
+            .SelectMany(m => Waste(m, ofMeter?.GetValueOrDefault(m.MeterId) ?? thresholds));
         var children = clean.Where(m => m.ParentId is not null).ToLookup(m => m.ParentId!.Value);
-        var structure = clean.SelectMany(m => BalanceRule.Find(m, [.. children[m.MeterId]], thresholds)
+        var structure = clean.SelectMany(m => BalanceRule.Find(m, [.. children[m.MeterId]], ofMeter?.GetValueOrDefault(m.MeterId) ?? thresholds)
             .Concat(PueRule.Find(m, [.. children[m.MeterId].Where(c => c.Role == MeterRole.It)], thresholds)));
         return Attribution.Resolve([.. faults, .. waste, .. structure], ordered, thresholds);
     }
+
+    static IEnumerable<Finding> Waste(MeterHistory meter, ThresholdSet thresholds) =>
+        NightLoadRule.Find(meter, thresholds)
+            .Concat(OffDayRule.Find(meter, thresholds))
+            .Concat(LeakRule.Find(meter, thresholds))
+            .Concat(LevelRule.Find(meter, thresholds));
 }

@@ -8,9 +8,6 @@ static class ChannelScore
     // One wild hour must not carry a day; alone it counts in full.
     const double Clip = 5;
     const double ClipAlone = 50;
-    const int LastingHours = 72;
-    const int NewsHours = 21 * 24;
-    const int ToldHours = 48;
 
     /// <summary>The channel's value for each hour of the reporting period: 1 is a usually large value.</summary>
     public static double[] Of(ResidualHistory history, double[] z, ScoreChannel channel)
@@ -28,23 +25,7 @@ static class ChannelScore
             result[i] = double.IsNaN(means[at]) || !(usual > 0) ? 0 : Math.Abs(means[at]) / usual;
         }
 
-        if (channel.Window >= LastingHours)
-            FadeWhatLasts(result, channel.Fade);
         return result;
-    }
-
-    // What has been told need not be told every week: a value that is no news against the last three weeks counts less.
-    static void FadeWhatLasts(double[] values, double fade)
-    {
-        var original = (double[])values.Clone();
-        for (var i = 0; i < values.Length; i++)
-        {
-            var before = 0.0;
-            for (var j = Math.Max(0, i - NewsHours); j < i - ToldHours; j += 3)
-                before = Math.Max(before, original[j]);
-            if (original[i] < before)
-                values[i] *= fade;
-        }
     }
 
     static double[] Means(ResidualHistory history, double[] z, ScoreChannel channel)

@@ -3,8 +3,8 @@ using OfficeAffairs.Energy.Analytics.Baselines;
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
 /// <summary>
-/// Says of every hour how unusual it is, on a scale on which all meters can share one threshold. Causal: an hour's score depends on nothing
-/// after it. Faulty data get the highest score and are kept out of everything that follows.
+/// Says of every hour how unusual it is, on a scale that all meters share: above 1 is an alarm, at most 0.6 one that was told before.
+/// Causal: an hour's score depends on nothing after it. Faulty data get the highest score and are kept out of everything that follows.
 /// </summary>
 public sealed class HourlyScorer
 {
@@ -59,16 +59,39 @@ public sealed class HourlyScorer
             [ScoreSource.Centred] = centred,
             [ScoreSource.Rise] = [.. ResidualScale.Jumps(centred).Select(j => Math.Max(0, j))],
         };
+        var states = new AlarmState[score.Length];
         foreach (var channel in _settings.Channels)
-        {
-            var values = ChannelScore.Of(all, sources[channel.Source], channel);
-            for (var i = 0; i < score.Length; i++)
-                score[i] = Math.Max(score[i], channel.Weight * values[i]);
-        }
-
+            AlarmMemory.Mark(states, ChannelScore.Of(all, sources[channel.Source], channel), channel, _settings.NewsFactor);
+        var strength = Strength(all, sources);
+        for (var i = 0; i < score.Length; i++)
+            score[i] = Band(states[i], strength[i]);
         MarkFaults(score, faults, load, expected);
         return score;
     }
+
+    // 0 to 1; no single channel counts more than this many times what is usual.
+    double[] Strength(ResidualHistory all, Dictionary<ScoreSource, double[]> sources)
+    {
+        const double Most = 8;
+        const double Scale = 3;
+        var sum = new double[all.Count - all.Offset];
+        foreach (var channel in _settings.Strength)
+        {
+            var values = ChannelScore.Of(all, sources[channel.Source], channel);
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += channel.Weight * Math.Min(Most, values[i]);
+        }
+
+        return Array.ConvertAll(sum, v => Math.Tanh(v / Scale));
+    }
+
+    // Above 1 it is an alarm; what was told already must not be told again when somebody lowers the threshold a little.
+    static double Band(AlarmState state, double strength) => state switch
+    {
+        AlarmState.Alarm => 1.001 + strength,
+        AlarmState.Told => Math.Min(0.6, 0.95 * strength),
+        _ => 0.95 * strength,
+    };
 
     // The hour in which a meter catches up after a silence is part of the fault.
     void MarkFaults(double[] score, bool[] faults, double[] load, double[] expected)

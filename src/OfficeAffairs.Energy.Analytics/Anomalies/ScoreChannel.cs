@@ -6,6 +6,8 @@ namespace OfficeAffairs.Energy.Analytics.Anomalies;
 /// <param name="Source">What is averaged.</param>
 /// <param name="Quantile">Point of the past values of the average that it is held against, 0 to 1; 0 for none: then it counts in sigmas.</param>
 /// <param name="PastDays">Days of past values.</param>
-/// <param name="Weight">Share of the score.</param>
-/// <param name="Fade">Factor on what lasts and has been told; 1 for none. Only for windows of three days and more.</param>
-public sealed record ScoreChannel(int Window, ScoreHours Hours, ScoreSource Source, double Quantile, int PastDays, double Weight, double Fade = 0.6);
+/// <param name="Weight">Factor on the value: above 1 the channel raises an alarm.</param>
+/// <param name="ToldHours">Hours after which an alarm of this channel has been told and falls silent; 0 for never.</param>
+/// <param name="QuietHours">Hours without alarm after which the next one is new.</param>
+public sealed record ScoreChannel(
+    int Window, ScoreHours Hours, ScoreSource Source, double Quantile, int PastDays, double Weight, int ToldHours = 0, int QuietHours = 0);

@@ -42,6 +42,7 @@ public sealed partial class FolderArrowTests
         { Analytics, "Accounting", [] },
         { Analytics, "Baselines", ["Calendars"] },
         { Analytics, "Savings", ["Calendars", "Baselines"] },
+        { Analytics, "Forecasts", ["Calendars", "Baselines", "Savings"] },
         { Analytics, "Anomalies", ["Calendars", "Baselines"] },
         { Analytics, "Indicators", ["Accounting"] },
     };

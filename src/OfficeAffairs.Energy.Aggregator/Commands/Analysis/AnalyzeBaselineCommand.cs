@@ -27,7 +27,7 @@ static class AnalyzeBaselineCommand
     {
         var folder = AnalysisFolder.Open(options);
         var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
-        var consumption = folder.ReadConsumption(gas ? "gas_hourly.csv.gz" : "electricity_hourly.csv.gz");
+        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
         await using var writer = new StreamWriter(options.GetRequiredValue(Out).FullName);
         await writer.WriteLineAsync(gas ? "meter_id,date,kwh" : "meter_id,timestamp,kwh");
         var done = 0;

@@ -6,11 +6,12 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 static class AnalyzeCommand
 {
     /// <summary>Builds the command.</summary>
-    internal static Command Create() => new("analyze", "Consumption, baselines, savings and anomalies of meters in files; needs neither database nor broker.")
+    internal static Command Create() => new("analyze", "Consumption, baselines, savings, forecasts and anomalies of meters in files; needs neither database nor broker.")
     {
         AnalyzeConsumptionCommand.Create(),
         AnalyzeBaselineCommand.Create(),
         AnalyzeAnomaliesCommand.Create(),
         AnalyzeSavingsCommand.Create(),
+        AnalyzeForecastCommand.Create(),
     };
 }

@@ -8,6 +8,9 @@ static class FileModels
     /// <summary>Whether the model treats holidays as Sundays; the reference models know no calendar.</summary>
     internal static bool KnowsHolidays(string name) => name == "best";
 
+    /// <summary>The consumption file of a folder.</summary>
+    internal static string FileOf(bool gas) => gas ? "gas_hourly.csv.gz" : "electricity_hourly.csv.gz";
+
     /// <summary>Time and weather of a range.</summary>
     internal static HourlyContext Context(AnalysisFolder folder, Interval range, bool holidays) =>
         HourlyContext.Create(range.Start, (int)range.Length.TotalHours, folder.Site, folder.Weather, holidays);

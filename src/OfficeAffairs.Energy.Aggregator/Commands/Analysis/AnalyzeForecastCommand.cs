@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using OfficeAffairs.Energy.Aggregator.ReferenceData;
+using OfficeAffairs.Energy.Analytics.Baselines;
+using OfficeAffairs.Energy.Analytics.Forecasts;
+using OfficeAffairs.Energy.Analytics.Savings;
+
+namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
+
+/// <summary><c>analyze forecast</c>: the day after a date by hour and the end of its year against a target.</summary>
+static class AnalyzeForecastCommand
+{
+    const int LearntDays = 365;
+    const int HoursAhead = 24;
+    const int MostYears = 10;
+
+    static readonly Option<DateOnly> At = new("--at") { Description = "Date (UTC) from which on nothing is known: yyyy-MM-dd. The year before is learnt from.", Required = true };
+    static readonly Option<double?> Target = new("--target-change") { Description = "Target of the year as a change against the year before, such as -0.02." };
+    static readonly Option<FileInfo> Out = new("--out") { Description = "Hours: meter_id,timestamp,kwh,low,high.", Required = true };
+    static readonly Option<FileInfo?> Json = new("--json") { Description = "Where to write the year's end per meter." };
+
+    /// <summary>Builds the command.</summary>
+    internal static Command Create()
+    {
+        var command = new Command("forecast", "The next day by hour and the year's end against its target, each with its 90 % band.")
+        {
+            AnalysisOptions.Dir, At, Target, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
+            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Out, Json,
+        };
+        command.SetAction((result, cancellationToken) => AnalysisRunner.RunAsync(() => RunAsync(result, cancellationToken)));
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
+    {
+        var folder = AnalysisFolder.Open(options);
+        var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
+        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
+        var thresholds = ThresholdFiles.Read(Path.Combine(AppContext.BaseDirectory, "data"));
+        var band = new SavingsBand(thresholds["savings.band-base"], thresholds["savings.band-per-instability"]);
+        var at = new DateTimeOffset(options.GetValue(At).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        await using var writer = new StreamWriter(options.GetRequiredValue(Out).FullName);
+        await writer.WriteLineAsync("meter_id,timestamp,kwh,low,high");
+        var years = new JsonArray();
+        var done = 0;
+        foreach (var meter in folder.Meters)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var past = new Interval(at.AddDays(-LearntDays), at);
+            if (consumption.TryGetValue(meter.Id, out var series) && FileModels.Fit("best", gas, folder, series, past) is { } model)
+            {
+                var context = FileModels.Context(folder, past, holidays: true);
+                var load = series.Slice(past.Start, context.Count);
+                var next = FileModels.Context(folder, new Interval(at, at.AddHours(HoursAhead)), holidays: true);
+                foreach (var hour in DayAheadForecast.Make(model, context, load, next))
+                    await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{meter.Id},{hour.Start:yyyy-MM-ddTHH:mm:sszzz},{hour.Expected:G9},{hour.Low:G9},{hour.High:G9}"));
+                years.Add((JsonNode)YearEnd(folder, meter, series, model, context, load, band, options.GetValue(Target)));
+            }
+
+            AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
+        }
+
+        if (options.GetValue(Json) is { } file)
+            await File.WriteAllTextAsync(file.FullName, new JsonObject { ["meters"] = years }.ToJsonString(), cancellationToken);
+        return 0;
+    }
+
+    static JsonObject YearEnd(
+        AnalysisFolder folder, AnalysisMeter meter, HourlySeries series, IBaselineModel model, HourlyContext past, double[] load, SavingsBand band, double? change)
+    {
+        var at = past.End;
+        var first = new DateTimeOffset(at.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var rest = new Interval(at, first.AddYears(1));
+        var contexts = WeatherOfEarlierYears(folder, rest).Select(w => HourlyContext.Create(at, (int)rest.Length.TotalHours, folder.Site, w)).ToList();
+        if (contexts.Count == 0)
+            return new JsonObject { ["meter"] = meter.Id, ["finding"] = "no-weather-of-earlier-years" };
+        var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load));
+        var target = (1 + change) * Sum(series, first.AddYears(-1), first);
+        return new JsonObject
+        {
+            ["meter"] = meter.Id,
+            ["metered_kwh"] = forecast.Metered,
+            ["expected_kwh"] = forecast.Expected,
+            ["half_width_kwh"] = forecast.HalfWidth,
+            ["weather_years"] = contexts.Count,
+            ["target_kwh"] = target,
+            ["outlook"] = target is { } limit ? forecast.Against(limit).ToString().ToLowerInvariant() : null,
+        };
+    }
+
+    static double Sum(HourlySeries series, DateTimeOffset from, DateTimeOffset to) =>
+        series.Slice(from, (int)(to - from).TotalHours).Where(double.IsFinite).Sum();
+
+    // The same dates of earlier years, moved to the year in question.
+    static IEnumerable<HourlySeries> WeatherOfEarlierYears(AnalysisFolder folder, Interval rest)
+    {
+        const int History = 168;
+        for (var years = 1; years <= MostYears; years++)
+        {
+            var values = folder.Weather.Slice(rest.Start.AddYears(-years).AddHours(-History), (int)rest.Length.TotalHours + History);
+            if (values.Count(double.IsFinite) > 0.95 * values.Length)
+                yield return new HourlySeries(rest.Start.AddHours(-History), values);
+        }
+    }
+}
