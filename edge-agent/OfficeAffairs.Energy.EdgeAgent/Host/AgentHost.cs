@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
@@ -33,6 +32,7 @@ sealed class AgentHost : IAsyncDisposable
     readonly StatusReporter _status;
     BusRunner? _buses;
     AgentSetup _setup;
+    AgentSetup? _tidied;
     CentralConfiguration? _central;
     long? _refused;
     OutboxSpace _space;
@@ -280,6 +280,7 @@ sealed class AgentHost : IAsyncDisposable
             {
                 var status = _status.Report(online: true);
                 await WriteStatusAsync(status, cancellationToken);
+                GiveBackMemory();
                 if (status.ReadingsDiscarded > discarded)
                 {
                     Log.GivenUp(_logger, status.ReadingsDiscarded - discarded);
@@ -302,6 +303,16 @@ sealed class AgentHost : IAsyncDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The agent is being stopped.
+        }
+    }
+
+    // Reading a configuration takes many times the memory that running it does; once that is over, the machine has other uses for it.
+    void GiveBackMemory()
+    {
+        if (_tidied != _setup)
+        {
+            _tidied = _setup;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -24,7 +24,7 @@ static class AgentFiles
         var yaml = new StringBuilder();
         yaml.AppendLine("# Written by meter-simulator export.").AppendLine("schema: agent-configuration/1").AppendLine("agent: " + agent);
         yaml.AppendLine("broker: " + broker).AppendLine("templates: \"" + templates + "\"");
-        yaml.AppendLine("classes: {fast: 10s, energy: 60s, slow: 5m, once: once}");
+        yaml.AppendLine("central: true").AppendLine("classes: {fast: 10s, energy: 60s, slow: 5m, once: once}");
         yaml.AppendLine("outbox: {max_size: 2GiB, max_age: 30d}").AppendLine("buses:");
         foreach (var bus in buses)
         {

@@ -118,6 +118,22 @@ public sealed class AgentProcessTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Probe_finds_who_answers_and_which_template_fits()
+    {
+        var config = await File.ReadAllLinesAsync(Path.Combine(_folder, "agent-1.yaml"), _deadline.Token);
+        var port = config.First(line => line.TrimStart().StartsWith("port:", StringComparison.Ordinal)).Split(':')[1].Trim();
+        var meter = config.First(line => line.Contains("unit: 1,", StringComparison.Ordinal));
+        var template = meter[(meter.IndexOf("template: ", StringComparison.Ordinal) + 10)..].Split(',', '}')[0];
+        string[] arguments = ["probe", $"127.0.0.1:{port}", "--templates", Repository.PathOf("edge-agent/meter-templates"), "--units", "1-1", "--timeout", "2s"];
+        foreach (string[] output in new string[][] { [], ["--json"] })
+        {
+            await using var command = HostProcess.Start(Agent, template, [.. arguments, .. output]);
+            Assert.True(await command.WaitAsync(_deadline.Token) == 0, command.Output);
+            Assert.Contains(template, command.Output, StringComparison.Ordinal);
+        }
+    }
+
     HostProcess Fill() => HostProcess.Start(
         Agent, "Connected", "fill", "--config", Path.Combine(_folder, "agent-1.yaml"), "--data", Path.Combine(_folder, "data"), "--from", From, "--to", To);
 
