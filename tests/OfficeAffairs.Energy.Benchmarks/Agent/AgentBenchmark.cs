@@ -43,7 +43,7 @@ static class AgentBenchmark
             var figures = await MeasureAsync(agent.Id, centre, seconds, cancellationToken);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Meters} meters x {figures.Quantities} at {figures.PeriodS} s over {figures.Connections} connections, {figures.Seconds:n0} s: {figures.Readings:n0} readings, missed {figures.MissedCycles}, doubled {figures.DoubledCycles}, CPU {figures.CpuPercent:f1} % of a core, resident {figures.ResidentMb:f1} MB (peak {figures.PeakResidentMb:f1})"));
+                $"{figures.Meters} meters x {figures.Quantities} at {figures.PeriodS} s over {figures.Connections} connections, {figures.Seconds:n0} s: {figures.Readings:n0} readings, missed {figures.MissedCycles}, doubled {figures.DoubledCycles}, late {figures.LateCycles}, CPU {figures.CpuPercent:f1} % of a core, resident {figures.ResidentMb:f1} MB (peak {figures.PeakResidentMb:f1})"));
             if (jsonPath is not null)
             {
                 await File.WriteAllTextAsync(jsonPath, JsonSerializer.Serialize(figures, Json), cancellationToken);
@@ -85,10 +85,10 @@ static class AgentBenchmark
             await timer.WaitForNextTickAsync(cancellationToken);
         }
 
-        var (missed, doubled) = centre.Judge(from, from + ((seconds - 1) * Period), Period, Meters);
+        var (missed, doubled, late) = centre.Judge(from, from + ((seconds - 1) * Period), Period, Meters);
         var status = centre.Status!;
         return new AgentFigures(
-            Meters, Quantities, Connections, Period / 1000.0, Math.Round(elapsed, 1), got, missed, doubled, status.Buses!.Sum(bus => bus.Missed), status.Buses!.Sum(bus => bus.Failed),
+            Meters, Quantities, Connections, Period / 1000.0, Math.Round(elapsed, 1), got, missed, doubled, late, status.Buses!.Sum(bus => bus.Missed), status.Buses!.Sum(bus => bus.Failed),
             status.BacklogBatches, Math.Round(100 * used / elapsed, 1), Math.Round(used * 1e6 / Math.Max(1, got), 2), Math.Round(resident.Average(), 1), Math.Round(resident.Max(), 1),
             status.Buses!.Max(bus => bus.Latency?.P99 ?? 0));
     }

@@ -43,27 +43,43 @@ sealed class BenchCentre : IAsyncDisposable
     /// <summary>Readings so far.</summary>
     public long Readings => Interlocked.Read(ref _readings);
 
-    /// <summary>How many periods of a stretch have no poll of a meter, and how many have more than one, over all meters.</summary>
+    /// <summary>Holds every meter's polls against the periods of a stretch.</summary>
     /// <param name="from">Start of the stretch, a whole period since 1970, milliseconds.</param>
     /// <param name="to">Its end, not included.</param>
     /// <param name="period">Length of a period in milliseconds.</param>
     /// <param name="meters">Meters there should be.</param>
-    public (long Missed, long Doubled) Judge(long from, long to, long period, int meters)
+    /// <returns>Periods without a poll; polls beyond one a period; polls that came so late that they lie in the next period, which are neither.</returns>
+    public (long Missed, long Doubled, long Late) Judge(long from, long to, long period, int meters)
     {
-        var periods = (to - from) / period;
-        var (missed, doubled) = ((meters - _polls.Count) * periods, 0L);
+        var periods = (int)((to - from) / period);
         lock (_gate)
         {
+            var (missed, doubled, late) = ((long)(meters - _polls.Count) * periods, 0L, 0L);
             foreach (var polls in _polls.Values)
             {
-                var within = polls.Where(time => time >= from && time < to).Select(time => time / period).ToList();
-                var distinct = within.Distinct().Count();
-                missed += periods - distinct;
-                doubled += within.Count - distinct;
-            }
-        }
+                var counts = new int[periods];
+                foreach (var time in polls.Where(time => time >= from && time < to))
+                {
+                    counts[(time - from) / period]++;
+                }
 
-        return (missed, doubled);
+                for (var i = 0; i < periods; i++)
+                {
+                    if (counts[i] == 0 && i + 1 < periods && counts[i + 1] > 1)
+                    {
+                        counts[i + 1]--;
+                        late++;
+                    }
+                    else
+                    {
+                        missed += counts[i] == 0 ? 1 : 0;
+                        doubled += Math.Max(0, counts[i] - 1);
+                    }
+                }
+            }
+
+            return (missed, doubled, late);
+        }
     }
 
     public async ValueTask DisposeAsync()
