@@ -99,6 +99,7 @@ run_bench() {
       start_test_parts
       trap stop_test_parts EXIT
       ;;
+    modbus) install_packages gcc libc6-dev libmodbus-dev ;;
   esac
   dotnet "$bench" "$@"
 }

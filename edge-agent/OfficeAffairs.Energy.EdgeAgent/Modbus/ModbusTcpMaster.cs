@@ -102,11 +102,17 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
                 {
                     // Only an answer buys more time: a babbling peer must not hold the loop.
                     missing = _window.Missing;
-                    _deadline.CancelAfter(timeout);
+                    if (missing > 0)
+                    {
+                        _deadline.CancelAfter(timeout);
+                    }
                 }
             }
 
-            _window.Fail(ExchangeFailure.Timeout, answers.Span, time.GetTimestamp());
+            if (_window.Missing > 0)
+            {
+                _window.Fail(ExchangeFailure.Timeout, answers.Span, time.GetTimestamp());
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
