@@ -65,7 +65,7 @@ run_tests() {
 }
 
 install_test_parts() {
-  install_packages curl chromium fonts-noto-cjk mosquitto-clients mbpoll libfaketime
+  install_packages curl chromium fonts-noto-cjk mosquitto-clients mbpoll python3-pymodbus libfaketime
   # Peers written in JavaScript; any Node.js of the machine will do.
   command -v npm >/dev/null || install_packages nodejs npm
   install_database

@@ -3,6 +3,7 @@ using OfficeAffairs.Energy.Benchmarks.Agent;
 using OfficeAffairs.Energy.Benchmarks.Baselines;
 using OfficeAffairs.Energy.Benchmarks.BusTime;
 using OfficeAffairs.Energy.Benchmarks.Consumption;
+using OfficeAffairs.Energy.Benchmarks.Fuzz;
 using OfficeAffairs.Energy.Benchmarks.Ingestion;
 using OfficeAffairs.Energy.Benchmarks.Modbus;
 using OfficeAffairs.Energy.Benchmarks.Mqtt;
@@ -14,6 +15,7 @@ var root = new RootCommand("Benchmarks of OfficeAffairs.Energy. Without a name: 
     Benchmark("mqtt", "QoS 1 rates of our MQTT client against mosquitto_pub, mosquitto_sub and the npm client", MqttBenchmark.RunAsync),
     Benchmark("modbus", "Reads per second of 100 registers by our Modbus TCP master against libmodbus in C", ModbusBenchmark.RunAsync),
     Benchmark("bus-time", "Bus time of a line of 32 meters under our read plan, common ones and the optimum", BusTimeBenchmark.RunAsync),
+    FuzzCommand.Create(),
     Benchmark("consumption", "Full recomputation of 1,000 meters x 1 year x 15 minutes in the database, and the minute after it", ConsumptionBenchmark.RunAsync),
     Benchmark("baseline", "Milliseconds per meter and year to train and apply the baselines on one core", BaselineBenchmark.RunAsync),
 };

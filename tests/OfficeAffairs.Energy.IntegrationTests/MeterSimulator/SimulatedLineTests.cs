@@ -49,6 +49,28 @@ public sealed class SimulatedLineTests
         await running;
     }
 
+    [Fact]
+    public async Task Independent_master_reads_RTU_on_the_simulators_pseudo_terminal()
+    {
+        var program = RealParts.RequireProgram("mbpoll");
+        var bus = "L" + Guid.NewGuid().ToString("N")[..8];
+        var source = new CampusSource(Campus(bus, "pty"), Anchor, Anchor);
+        using var stop = new CancellationTokenSource();
+        using var server = new ModbusServer(source, IPAddress.Loopback, 0, new ManualTimeProvider(Anchor), NullLogger.Instance);
+        server.Open();
+        var running = server.RunAsync(stop.Token);
+        var meter = source.Served.Campus.Meters.First(one => one.Definition.Template.Id == "acrel.dtsd1352");
+        string[] arguments = ["-m", "rtu", "-b", "9600", "-P", "none", "-a", meter.Definition.Address, "-0", "-r", "10", "-c", "1", "-t", "4:int", "-B", "-1", "-q", OfficeAffairs.Energy.MeterSimulator.Lines.PseudoTerminal.LinkOf(bus)];
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        var raw = Math.Round(meter.ShownAt(Anchor.ToUnixTimeMilliseconds()) / 0.01);
+        Assert.Contains(FormattableString.Invariant($"[10]: \t{raw}"), output, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await running;
+    }
+
     static async Task CompareAsync(ILineMaster master, LineSettings line, SimulatedMeter meter)
     {
         var id = meter.Definition.Template.Id;

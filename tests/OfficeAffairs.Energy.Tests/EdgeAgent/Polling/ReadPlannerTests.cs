@@ -5,7 +5,7 @@ namespace OfficeAffairs.Energy.Tests.EdgeAgent.Polling;
 
 public sealed class ReadPlannerTests
 {
-    static readonly int[] Bauds = [1200, 2400, 4800, 9600, 19200, 115200];
+    static readonly int[] Bauds = [300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200];
 
     [Fact]
     public void Plan_costs_what_the_cheapest_of_all_plans_costs()
