@@ -18,8 +18,12 @@ sealed class ChaosRun
     // A stretch of history every so often per agent: so that something is under way nearly always.
     static readonly TimeSpan StretchEvery = TimeSpan.FromSeconds(15);
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
-    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    // Longer than a reading may need to the disk, so that nothing is excused by the end of the run.
+    static readonly TimeSpan LastWords = LiveAgent.OnDiskWithin + TimeSpan.FromSeconds(1);
+
+    // Longer than the random wait of an agent between a connection and its backlog.
+    static readonly TimeSpan Delivery = TimeSpan.FromSeconds(15);
 
     readonly ChaosOptions _options;
     readonly TimeProvider _time;
@@ -94,25 +98,25 @@ sealed class ChaosRun
         }
 
         await Task.Delay(LastWords, cancellationToken);
-        var left = 0L;
+        return (await Task.WhenAll(_campus.Live.Select(agent => EmptyAsync(agent, cancellationToken)))).Sum();
+    }
+
+    // What an outbox holds can be seen only while its agent does not run.
+    async Task<long> EmptyAsync(LiveAgent agent, CancellationToken cancellationToken)
+    {
         var began = _time.GetTimestamp();
-        foreach (var agent in _campus.Live)
+        while (true)
         {
-            while (true)
+            await agent.StopAsync(cancellationToken);
+            var left = (await agent.LeftAsync(cancellationToken)).Count;
+            if (left == 0 || _time.GetElapsedTime(began) > Patience)
             {
-                await agent.StopAsync(cancellationToken);
-                left = (await agent.LeftAsync(cancellationToken)).Count * PointsOfAnAnswer;
-                if (left == 0 || _time.GetElapsedTime(began) > Patience)
-                {
-                    break;
-                }
-
-                agent.Start();
-                await Task.Delay(LastWords, cancellationToken);
+                return left * PointsOfAnAnswer;
             }
-        }
 
-        return left;
+            agent.Start();
+            await Task.Delay(Delivery, cancellationToken);
+        }
     }
 
     async Task<ChaosFigures> JudgeAsync(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using OfficeAffairs.Energy.Chaos;
+using OfficeAffairs.Energy.Chaos.Faults;
 
 var defaults = new ChaosOptions();
 var faults = new Option<int>("--faults") { Description = "How many faults", DefaultValueFactory = _ => defaults.Faults };
@@ -8,13 +9,18 @@ var seed = new Option<int>("--seed") { Description = "Seed of the plan of faults
 var length = new Option<string?>("--for") { Description = "Over which time faults and load are spread, such as 90s or 15m; default: 3 s a fault" };
 var readings = new Option<long>("--readings") { Description = "At least how many readings", DefaultValueFactory = _ => defaults.Readings };
 var json = new Option<string?>("--json") { Description = "Write the figures to this file as JSON too" };
-var root = new RootCommand("Runs a campus, agents, broker, two aggregators and a database, torments them, and then looks for every reading.") { faults, seed, length, readings, json };
+var plan = new Option<bool>("--plan") { Description = "Only show what would be done when" };
+var root = new RootCommand("Runs a campus, agents, broker, two aggregators and a database, torments them, and then looks for every reading.") { faults, seed, length, readings, json, plan };
 root.SetAction(async (result, cancellationToken) =>
 {
-    var figures = await ChaosRun.RunAsync(
-        new ChaosOptions { Faults = result.GetValue(faults), Seed = result.GetValue(seed), For = Duration(result.GetValue(length)), Readings = result.GetValue(readings) },
-        TimeProvider.System,
-        cancellationToken);
+    var options = new ChaosOptions { Faults = result.GetValue(faults), Seed = result.GetValue(seed), For = Duration(result.GetValue(length)), Readings = result.GetValue(readings) };
+    if (result.GetValue(plan))
+    {
+        Console.WriteLine(string.Join('\n', FaultPlan.Make(options.Seed, options.Faults, options.Duration)));
+        return 0;
+    }
+
+    var figures = await ChaosRun.RunAsync(options, TimeProvider.System, cancellationToken);
     Console.WriteLine(figures.ToJson());
     if (result.GetValue(json) is { } file)
     {

@@ -94,6 +94,9 @@ public sealed class AggregatorProcess : IAsyncDisposable
     /// <summary>Waits until the process has ended.</summary>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
 
+    /// <summary>Completes when the process has ended, however long that takes.</summary>
+    public Task EndedAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

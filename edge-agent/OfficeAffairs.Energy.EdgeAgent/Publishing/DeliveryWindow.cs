@@ -7,12 +7,19 @@ namespace OfficeAffairs.Energy.EdgeAgent.Publishing;
 /// Decides which batch is sent next: fresh ones first, then the backlog in order and at its pace; at most a window under way without acknowledgement; again what was
 /// not acknowledged in time. Pure: the outbox is asked through a function, the time comes in. Not thread-safe.
 /// </summary>
-sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter, BacklogPace pace)
+/// <param name="size">Batches under way at most.</param>
+/// <param name="reservedForLive">Places kept free of backlog.</param>
+/// <param name="resendAfter">When a batch without acknowledgement is sent again.</param>
+/// <param name="pace">The pace of the backlog.</param>
+/// <param name="sizeOfSmall">Batches under way at most while they are so small that all of them together hold few readings; not below <paramref name="size"/>.</param>
+/// <param name="fewReadings">How many readings are few.</param>
+sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter, BacklogPace pace, int sizeOfSmall = 0, long fewReadings = 0)
 {
     readonly Dictionary<(Guid Stream, long Sequence), Sent> _underWay = [];
     long _liveFloor = 1;
     long _liveCursor;
     long _backlogCursor;
+    long _readingsUnderWay;
     bool _withheld;
 
     /// <summary>Batches sent and not acknowledged.</summary>
@@ -30,6 +37,7 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter,
         pace.Restart(now, chance);
         _withheld = false;
         _underWay.Clear();
+        _readingsUnderWay = 0;
         _liveFloor = liveFloor;
         _liveCursor = liveFloor - 1;
         _backlogCursor = 0;
@@ -46,13 +54,13 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter,
             return Note(overdue, IsLive(overdue), now, isRepetition: true);
         }
 
-        if (_underWay.Count < size && Advance(ref _liveCursor, live: true, nextAfter) is { } fresh)
+        if (_underWay.Count < Size && Advance(ref _liveCursor, live: true, nextAfter) is { } fresh)
         {
             return Note(fresh, live: true, now);
         }
 
         _withheld = false;
-        if (_underWay.Count >= size - reservedForLive)
+        if (_underWay.Count >= Size - reservedForLive)
         {
             return null;
         }
@@ -80,14 +88,14 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter,
         foreach (var (key, sent) in _underWay.Where(pair => pair.Key.Stream == stream && ranges.Any(range => pair.Key.Sequence >= range.First && pair.Key.Sequence <= range.Last)).ToArray())
         {
             last = sent.IsRepetition || sent.At < last ? last : sent.At;
-            _underWay.Remove(key);
+            Forget(sent.Batch);
         }
 
         return last;
     }
 
     /// <summary>Takes a batch out of the window that is not in the outbox any more.</summary>
-    public void Forget(PendingBatch batch) => _underWay.Remove((batch.Stream, batch.Sequence));
+    public void Forget(PendingBatch batch) => _readingsUnderWay -= _underWay.Remove((batch.Stream, batch.Sequence)) ? batch.Readings : 0;
 
     /// <summary>When there is something to do without anything happening: a batch becomes overdue, or the backlog may go on; null when never.</summary>
     public DateTimeOffset? NextMoment()
@@ -95,6 +103,9 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter,
         DateTimeOffset? overdue = _underWay.Count == 0 ? null : _underWay.Values.Min(sent => sent.At) + resendAfter;
         return _withheld && (overdue is null || pace.NotBefore < overdue) ? pace.NotBefore : overdue;
     }
+
+    // Small batches must not make a round trip each the limit of the rate.
+    int Size => _readingsUnderWay < fewReadings ? Math.Max(size, sizeOfSmall) : size;
 
     PendingBatch? Overdue(DateTimeOffset now)
     {
@@ -127,7 +138,9 @@ sealed class DeliveryWindow(int size, int reservedForLive, TimeSpan resendAfter,
 
     Delivery Note(PendingBatch batch, bool live, DateTimeOffset now, bool isRepetition = false)
     {
+        Forget(batch);
         _underWay[(batch.Stream, batch.Sequence)] = new Sent(batch, now, isRepetition);
+        _readingsUnderWay += batch.Readings;
         return new Delivery(batch, live);
     }
 

@@ -38,7 +38,8 @@ sealed class Publisher
         (_options, _outbox, _status, _time, _logger) = (options, outbox, status, time, logger);
         _announcement = options.Announcement;
         _agent = options.Announcement.Agent;
-        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter, _pace = new BacklogPace(options.BacklogReadingsPerSecond, options.BacklogLongestWait));
+        _pace = new BacklogPace(options.BacklogReadingsPerSecond, options.BacklogLongestWait);
+        _window = new DeliveryWindow(options.Window, options.ReservedForLive, options.ResendAfter, _pace, options.WindowOfSmall, options.FewReadings);
         (_origin, _started) = (time.GetUtcNow(), time.GetTimestamp());
     }
 

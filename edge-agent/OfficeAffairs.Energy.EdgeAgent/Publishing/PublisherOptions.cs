@@ -15,6 +15,12 @@ sealed record PublisherOptions
     /// <summary>Batches under way without acknowledgement. Default 64.</summary>
     public int Window { get; init; } = 64;
 
+    /// <summary>Batches under way without acknowledgement while all of them together hold fewer readings than <see cref="FewReadings"/>. Default 256.</summary>
+    public int WindowOfSmall { get; init; } = 256;
+
+    /// <summary>See <see cref="WindowOfSmall"/>. Default 65,536.</summary>
+    public int FewReadings { get; init; } = 65_536;
+
     /// <summary>Places of the window kept free of backlog. Default 16.</summary>
     public int ReservedForLive { get; init; } = 16;
 

@@ -7,7 +7,8 @@ namespace OfficeAffairs.Energy.Benchmarks.Ingestion;
 
 /// <summary>
 /// <c>bench ingest</c>: load agents with the agent's own outbox and publisher, a broker and an aggregator of their own, a database of its own on the
-/// server of <c>OFFICEAFFAIRS_TEST_DB</c>; then the same rows by COPY. <c>OFFICEAFFAIRS_BENCH_READINGS</c> sets the readings of each load (default 10,000,000).
+/// server of <c>OFFICEAFFAIRS_TEST_DB</c>; then the same rows by COPY. <c>OFFICEAFFAIRS_BENCH_READINGS</c> sets the readings of each load (default 10,000,000),
+/// <c>OFFICEAFFAIRS_BENCH_SCENARIO</c> chooses one load.
 /// </summary>
 static class IngestBenchmark
 {
@@ -32,7 +33,8 @@ static class IngestBenchmark
     {
         var readings = long.Parse(Environment.GetEnvironmentVariable("OFFICEAFFAIRS_BENCH_READINGS") ?? "10000000", CultureInfo.InvariantCulture);
         var results = new List<IngestFigures>();
-        foreach (var scenario in new IngestScenario[] { new("in-order", readings, 2000, 0), new("late", readings, 2000, 0.2), new("small-batches", readings, 100, 0) })
+        var chosen = Environment.GetEnvironmentVariable("OFFICEAFFAIRS_BENCH_SCENARIO") is { Length: > 0 } name ? [.. Scenarios(readings).Where(s => s.Name == name)] : Scenarios(readings);
+        foreach (var scenario in chosen)
         {
             var figures = await RunAsync(scenario, cancellationToken);
             results.Add(figures);
@@ -49,22 +51,33 @@ static class IngestBenchmark
         return results.TrueForAll(r => r.Lost == 0 && r.Duplicated == 0 && r.HolesInLedger == 0) ? 0 : 1;
     }
 
+    static IngestScenario[] Scenarios(long readings) => [new("in-order", readings, 2000, 0), new("late", readings, 2000, 0.2), new("small-batches", readings, 100, 0)];
+
     static string ToJson(List<IngestFigures> results)
     {
         var first = results[0];
+        var figures = new Dictionary<string, object?>
+        {
+            ["readings"] = first.Readings,
+            ["readings_per_s"] = first.ReadingsPerS,
+            ["copy_rows_per_s"] = first.CopyRowsPerS,
+            ["ratio"] = first.Ratio,
+            ["lost"] = results.Sum(r => r.Lost),
+            ["duplicated"] = results.Sum(r => r.Duplicated),
+            ["peak_memory_bytes"] = results.Max(r => r.AggregatorPeakMemoryBytes),
+            ["processor_count"] = Environment.ProcessorCount,
+        };
+        foreach (var result in results.Skip(1))
+        {
+            var name = result.Scenario.Replace('-', '_');
+            figures[$"{name}_readings_per_s"] = result.ReadingsPerS;
+            figures[$"{name}_copy_rows_per_s"] = result.CopyRowsPerS;
+            figures[$"{name}_ratio"] = result.Ratio;
+        }
+
+        figures["scenarios"] = results;
         return JsonSerializer.Serialize(
-            new
-            {
-                first.Readings,
-                first.ReadingsPerS,
-                first.CopyRowsPerS,
-                first.Ratio,
-                Lost = results.Sum(r => r.Lost),
-                Duplicated = results.Sum(r => r.Duplicated),
-                PeakMemoryBytes = results.Max(r => r.AggregatorPeakMemoryBytes),
-                Environment.ProcessorCount,
-                Scenarios = results,
-            },
+            figures,
             Json);
     }
 
@@ -80,7 +93,7 @@ static class IngestBenchmark
             await using var aggregator = await AggregatorProcess.StartAsync(
                 database.ConnectionString, broker.Address, new Dictionary<string, string> { ["OFFICEAFFAIRS_JOBS__ENABLED"] = "false" }, cancellationToken);
             var idle = aggregator.ProcessorTime;
-            var seconds = await LoadAsync(readings, broker.Address, folder, cancellationToken);
+            var seconds = await WhileAsync(aggregator, token => LoadAsync(readings, broker.Address, folder, token), cancellationToken);
             var memory = aggregator.PeakMemory;
             var cpu = (aggregator.ProcessorTime - idle).TotalMicroseconds / sent;
             await aggregator.KillAsync(cancellationToken);
@@ -93,6 +106,16 @@ static class IngestBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // Without an aggregator nothing is ever acknowledged, and the agents would wait for ever.
+    static async Task<double> WhileAsync(AggregatorProcess aggregator, Func<CancellationToken, Task<double>> load, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (running, loading) = (aggregator.EndedAsync(ending.Token), load(ending.Token));
+        var first = await Task.WhenAny(running, loading);
+        await ending.CancelAsync();
+        return first == loading ? await loading : throw new InvalidOperationException($"The aggregator died under the load. Its last words:\n{aggregator.Output}");
     }
 
     static async Task<double> LoadAsync(SyntheticReadings[] readings, Uri broker, string folder, CancellationToken cancellationToken)

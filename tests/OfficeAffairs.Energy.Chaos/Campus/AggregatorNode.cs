@@ -6,7 +6,10 @@ namespace OfficeAffairs.Energy.Chaos.Campus;
 /// <summary>An aggregator with ways to broker and database that can be disturbed.</summary>
 sealed class AggregatorNode : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // The live agents send every second.
+    static readonly TimeSpan Midway = TimeSpan.FromSeconds(1.2);
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     readonly ManagedProcess _process;
     string? _fault;
@@ -62,10 +65,19 @@ sealed class AggregatorNode : IAsyncDisposable
     }
 
     /// <summary>kill -9, and a start after a pause.</summary>
-    public async Task KillAsync(TimeSpan pause, CancellationToken cancellationToken)
+    /// <param name="midway">Whether the way to the database is held before, so that it dies with batches in its hands and a transaction that is not committed.</param>
+    /// <param name="pause">How long nobody is there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task KillAsync(bool midway, TimeSpan pause, CancellationToken cancellationToken)
     {
-        await _process.StopAsync(cancellationToken);
+        if (midway)
+        {
+            Database.Hold();
+            await Task.Delay(Midway, cancellationToken);
+        }
 
+        await _process.StopAsync(cancellationToken);
+        Database.Release();
         await Task.Delay(pause, cancellationToken);
         await StartAsync(cancellationToken);
     }
@@ -74,19 +86,21 @@ sealed class AggregatorNode : IAsyncDisposable
     public async Task DieAfterCommitAsync(int commits, TimeSpan patience, CancellationToken cancellationToken)
     {
         _fault = $"crash-after-commit:{commits}";
-        await KillAsync(TimeSpan.Zero, cancellationToken);
+        await KillAsync(midway: false, TimeSpan.Zero, cancellationToken);
         _fault = null;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         waiting.CancelAfter(patience);
         try
         {
             await _process.EndAsync(waiting.Token);
-            await StartAsync(cancellationToken);
         }
         catch (TimeoutException) when (!cancellationToken.IsCancellationRequested)
         {
-            await KillAsync(TimeSpan.Zero, cancellationToken);
+            await _process.KillAsync();
+            await _process.EndAsync(cancellationToken);
         }
+
+        await StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,8 @@ sealed class LiveAgent : ChaosAgent
     /// <summary>Meters of an agent.</summary>
     public const int Meters = 6;
 
-    // The agent closes a batch every second; the rest is for a machine that has much else to do.
-    static readonly TimeSpan OnDiskWithin = TimeSpan.FromSeconds(5);
+    /// <summary>How long a reading may be in memory only. The agent closes a batch every second; the rest is for a machine that has much else to do.</summary>
+    public static readonly TimeSpan OnDiskWithin = TimeSpan.FromSeconds(5);
 
     static readonly string? FakeTime = Directory.Exists("/usr/lib") ? Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", SearchOption.AllDirectories).FirstOrDefault() : null;
 

@@ -89,7 +89,7 @@ sealed class ManagedProcess(string name, string logs, Func<HostProcess> start) :
         if (Current is { } process)
         {
             await process.KillAsync();
-            await process.DisposeAsync();
+            await KeepAsync(process, process.ExitCode);
         }
     }
 }

@@ -9,6 +9,9 @@ namespace OfficeAffairs.Energy.Chaos.Faults;
 /// <summary>Does to the campus what the plan says. Faults of different parts overlap; of one part they take turns.</summary>
 sealed class FaultInjector(ChaosCampus campus, TrafficRecorder recorder, TimeProvider time, Action<string> say) : IDisposable
 {
+    // Most aggregators die with something in their hands.
+    const double MidwayShare = 0.7;
+
     static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(150);
     static readonly TimeSpan LargestJump = TimeSpan.FromHours(6);
     static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(30);
@@ -75,7 +78,7 @@ sealed class FaultInjector(ChaosCampus campus, TrafficRecorder recorder, TimePro
             FaultKind.FillDisk => InTurnAsync(agent.DiskTurn, () => FillDiskAsync(agent, fault.For, cancellationToken), cancellationToken),
             FaultKind.JumpClock when !LiveAgent.ClockCanJump => Task.FromResult<string?>("libfaketime is not installed"),
             FaultKind.JumpClock => DoneAsync(live.JumpClockAsync(LargestJump * ((2 * fault.Amount) - 1), cancellationToken)),
-            FaultKind.KillAggregator => InTurnAsync(aggregator.Turn, () => aggregator.KillAsync(fault.For, cancellationToken), cancellationToken),
+            FaultKind.KillAggregator => InTurnAsync(aggregator.Turn, () => aggregator.KillAsync(fault.Amount < MidwayShare, fault.For, cancellationToken), cancellationToken),
             FaultKind.KillAggregatorAfterCommit => InTurnAsync(
                 aggregator.Turn, () => aggregator.DieAfterCommitAsync(1 + (int)(fault.Amount * 4), DeathPatience, cancellationToken), cancellationToken),
             FaultKind.KillBroker => InTurnAsync(_broker, () => KillBrokerAsync(wipe: false, fault.For, cancellationToken), cancellationToken),

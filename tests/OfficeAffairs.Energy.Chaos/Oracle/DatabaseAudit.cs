@@ -28,8 +28,13 @@ sealed class DatabaseAudit(NpgsqlDataSource database)
         from reading_batch b full join stored s using (batch_id)
         """;
 
+    // A row that was drawn together with others is known by its stream.
     const string UnknownBatchesSql =
-        "select count(*) from unnest($1, $2) as told (stream, sequence) left join reading_batch b using (stream, sequence) where b.batch_id is null";
+        """
+        select count(*) from unnest($1, $2) as told (stream, sequence)
+        where not exists (select from reading_batch b where b.stream = told.stream and b.sequence = told.sequence)
+          and not exists (select from reading_stream s where s.stream = told.stream and s.sequences @> told.sequence)
+        """;
 
     /// <summary>Readings of history: per point the rows, the different times, the first and the last.</summary>
     public Task<List<HistoryPoint>> HistoryAsync(CancellationToken cancellationToken) => ListAsync(

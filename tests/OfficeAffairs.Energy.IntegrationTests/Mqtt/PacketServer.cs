@@ -20,11 +20,21 @@ sealed class PacketServer : IAsyncDisposable
 
     public StreamReader Output => _peer.Output;
 
+    /// <summary>Tells the server something.</summary>
+    public async Task TellAsync(string line)
+    {
+        await _peer.Input.WriteLineAsync(line);
+        await _peer.Input.FlushAsync();
+    }
+
     /// <summary>Starts a script of this folder.</summary>
-    public static async Task<PacketServer> StartAsync(string script, CancellationToken cancellationToken)
+    public static Task<PacketServer> StartAsync(string script, CancellationToken cancellationToken) => StartAsync(script, Packages, cancellationToken);
+
+    /// <summary>Starts a script of this folder with packages of its own.</summary>
+    public static async Task<PacketServer> StartAsync(string script, IReadOnlyList<string> packages, CancellationToken cancellationToken)
     {
         var path = Repository.PathOf("tests", "OfficeAffairs.Energy.IntegrationTests", "Mqtt", script);
-        var peer = await NodePeer.StartAsync(path, Packages, [], cancellationToken);
+        var peer = await NodePeer.StartAsync(path, packages, [], cancellationToken);
         return new PacketServer(peer, int.Parse((await peer.Output.ReadLineAsync(cancellationToken))!, CultureInfo.InvariantCulture));
     }
 

@@ -40,6 +40,20 @@ public sealed class DeliveryWindowTests
     }
 
     [Fact]
+    public void While_batches_are_small_more_of_them_are_under_way_and_large_ones_bring_the_window_back()
+    {
+        var window = new DeliveryWindow(size: 2, reservedForLive: 0, TimeSpan.FromSeconds(30), new BacklogPace(1e9, TimeSpan.Zero), sizeOfSmall: 4, fewReadings: 100);
+        window.Restart(liveFloor: 1, Now, chance: 0);
+        Put(1, 2, 3, 4, 5);
+        _outbox[4] = Batch(4) with { Readings = 200 };
+        Assert.Equal(4, Enumerable.Range(0, 9).TakeWhile(_ => window.Next(Now, NextAfter) is not null).Count());
+        window.Acknowledge(Stream, [new(1, 2)]);
+        Assert.Null(window.Next(Now, NextAfter));
+        window.Acknowledge(Stream, [new(4, 4)]);
+        Assert.Equal(5, window.Next(Now, NextAfter)?.Batch.Sequence);
+    }
+
+    [Fact]
     public void History_is_never_sent_as_live()
     {
         _window.Restart(liveFloor: 1, Now, chance: 0);
@@ -132,10 +146,12 @@ public sealed class DeliveryWindowTests
         _window.Acknowledge(Stream, [new(first, last)]);
     }
 
+    PendingBatch? NextAfter(long ordinal) => _outbox.Values.Where(batch => batch.Ordinal > ordinal).Select(batch => (PendingBatch?)batch).FirstOrDefault();
+
     List<(long Ordinal, bool IsLive)> Send(DateTimeOffset? now = null)
     {
         var sent = new List<(long, bool)>();
-        while (_window.Next(now ?? Now, after => _outbox.Values.Where(batch => batch.Ordinal > after).Select(batch => (PendingBatch?)batch).FirstOrDefault()) is { } delivery)
+        while (_window.Next(now ?? Now, NextAfter) is { } delivery)
         {
             sent.Add((delivery.Batch.Ordinal, delivery.IsLive));
         }
