@@ -8,7 +8,7 @@ using OfficeAffairs.Energy.EdgeAgent.Templates;
 namespace OfficeAffairs.Energy.Chaos;
 
 /// <summary>One run: load and faults together, then peace, then the search for every reading.</summary>
-sealed class ChaosRun
+sealed class ChaosRun : IAsyncDisposable
 {
     const int PointsOfAnAnswer = 8;
 
@@ -45,11 +45,8 @@ sealed class ChaosRun
         ChaosFigures figures;
         await using (campus)
         {
-            var run = new ChaosRun(options, time, created, campus);
-            await using (run._recorder)
-            {
-                figures = await run.RunAsync(cancellationToken);
-            }
+            await using var run = new ChaosRun(options, time, created, campus);
+            figures = await run.RunAsync(cancellationToken);
         }
 
         if (figures.Ok)
@@ -64,6 +61,9 @@ sealed class ChaosRun
         return figures;
     }
 
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _recorder.DisposeAsync();
+
     async Task<ChaosFigures> RunAsync(CancellationToken cancellationToken)
     {
         var points = await HistoryPointsAsync(cancellationToken);
@@ -72,12 +72,14 @@ sealed class ChaosRun
         var steps = (long)((to - from) / Step) + 1;
         Say($"{points.Count} points of history at {steps:n0} steps in {stretches.Count} stretches, {_campus.Live.Count} live agents; {_options.Faults} faults within {_options.Duration.TotalSeconds:f0} s, seed {_options.Seed}");
         await _recorder.StartAsync(cancellationToken);
-        var began = _time.GetTimestamp();
         foreach (var agent in _campus.Live)
         {
             agent.Start();
         }
 
+        // A fault that meets a system that has not yet begun proves nothing.
+        await _recorder.WhenAcknowledgedAsync(_campus.Live.Count, Patience, cancellationToken);
+        var began = _time.GetTimestamp();
         var loads = _campus.History.Select(agent => agent.RunAsync(stretches, i => WaitAsync(began, _options.Duration * ((double)i / stretches.Count), cancellationToken), cancellationToken)).ToList();
         using var injector = new FaultInjector(_campus, _recorder, _time, Say);
         await injector.RunAsync(FaultPlan.Make(_options.Seed, _options.Faults, _options.Duration), began, cancellationToken);

@@ -128,8 +128,8 @@ public sealed class ScratchServer : IAsyncDisposable
         var passwordFile = Path.Combine(_folder, "password");
         if (!File.Exists(passwordFile))
         {
+            // The folder is readable by its owner only.
             File.WriteAllText(passwordFile, _password);
-            File.SetUnixFileMode(passwordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;

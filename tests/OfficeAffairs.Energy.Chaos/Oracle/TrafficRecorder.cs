@@ -40,6 +40,17 @@ sealed class TrafficRecorder : IAsyncDisposable
         _listening = ListenAsync();
     }
 
+    /// <summary>Waits until so many agents have been told that something of theirs is durable.</summary>
+    public async Task WhenAcknowledgedAsync(int streams, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        waiting.CancelAfter(patience);
+        while (_acknowledged.Keys.Select(batch => batch.Stream).Distinct().Count() < streams)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), waiting.Token);
+        }
+    }
+
     /// <summary>Delivers so many of the kept batches again.</summary>
     /// <returns>How many were taken by the broker.</returns>
     public async Task<int> RepeatAsync(int count, CancellationToken cancellationToken)
