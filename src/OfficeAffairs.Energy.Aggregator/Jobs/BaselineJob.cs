@@ -9,6 +9,9 @@ namespace OfficeAffairs.Energy.Aggregator.Jobs;
 /// <summary>Trains a baseline per meter over the last year, monthly and on demand.</summary>
 sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, AnomalyStore anomalies, BaselineStore baselines, AggregatorOptions options) : IEnergyJob
 {
+    // Stored before the next are trained: a run that is cut off goes on from there.
+    const int MetersAtOnce = 64;
+
     static readonly TimeSpan BaselinePeriod = TimeSpan.FromDays(365);
 
     /// <inheritdoc/>
@@ -26,19 +29,26 @@ sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, An
         var limits = BaselineThresholds.From(name => thresholds[name]);
         var sites = await reader.ReadAsync(range, evidence: null, cancellationToken);
         var faults = (await anomalies.SinceAsync(range.Start, cancellationToken)).Where(a => a.Category == "data").ToLookup(a => a.Finding.MeterId);
-        var trained = sites
-            .SelectMany(site => site.Meters)
-            .Where(meter => meter.Role is not MeterRole.Check)
-            .AsParallel()
-            .WithCancellation(cancellationToken)
-            .Select(meter => (meter.MeterId, BaselineTrainer.Train(meter.Commodity, meter.Context, Learnable(meter, faults[meter.MeterId]), limits)))
-            .OrderBy(t => t.MeterId)
-            .ToList();
-        await baselines.SaveAsync(trained, context.Now, cancellationToken);
-        return new JobResult(trained.Count, range, new JsonObject
+        var done = await baselines.TrainedByAbandonedRunAsync(Name, range, cancellationToken);
+        var meters = sites.SelectMany(site => site.Meters).Where(meter => meter.Role is not MeterRole.Check && !done.Contains(meter.MeterId)).OrderBy(meter => meter.MeterId);
+        int sufficient = 0, insufficient = 0;
+        foreach (var chunk in meters.Chunk(MetersAtOnce))
         {
-            ["sufficient"] = trained.Count(t => t.Item2.Sufficient),
-            ["insufficient"] = trained.Count(t => !t.Item2.Sufficient),
+            var trained = chunk
+                .AsParallel()
+                .WithCancellation(cancellationToken)
+                .Select(meter => (meter.MeterId, BaselineTrainer.Train(meter.Commodity, meter.Context, Learnable(meter, faults[meter.MeterId]), limits)))
+                .OrderBy(t => t.MeterId)
+                .ToList();
+            await baselines.SaveAsync(trained, context.Now, cancellationToken);
+            sufficient += trained.Count(t => t.Item2.Sufficient);
+            insufficient += trained.Count(t => !t.Item2.Sufficient);
+        }
+
+        return new JobResult(sufficient + insufficient, range, new JsonObject
+        {
+            ["sufficient"] = sufficient,
+            ["insufficient"] = insufficient,
         });
     }
 

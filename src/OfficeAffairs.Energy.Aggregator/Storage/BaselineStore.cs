@@ -47,6 +47,26 @@ sealed class BaselineStore(NpgsqlDataSource dataSource)
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>The meters that a run which was cut off had trained over the same range; none after a run that succeeded.</summary>
+    internal async Task<IReadOnlySet<int>> TrainedByAbandonedRunAsync(string job, Interval range, CancellationToken cancellationToken)
+    {
+        const string Statement = """
+            select b.meter_id
+              from baseline_model b
+             where b.active and b.from_time = @from and b.to_time = @to
+               and b.trained_at in (
+                   select started_at from job_run
+                    where job = @job and state = 'failed'
+                      and started_at > coalesce((select max(started_at) from job_run where job = @job and state = 'succeeded'), '-infinity'))
+            """;
+        var meters = await dataSource.ListAsync(
+            Statement,
+            [Parameter.Text("job", job), Parameter.Moment("from", range.Start), Parameter.Moment("to", range.End)],
+            r => r.GetInt32(0),
+            cancellationToken);
+        return meters.ToHashSet();
+    }
+
     /// <summary>The active baselines by meter.</summary>
     internal async Task<IReadOnlyDictionary<int, TrainedBaseline>> ActiveAsync(CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ public sealed record BaselineThresholds
     /// <summary>Largest absolute NMBE of a model, fraction.</summary>
     public required double LargestNmbe { get; init; }
 
+    /// <summary>Largest absolute NMBE of a model that leans on the recent past and is therefore not free of bias over the whole period, fraction.</summary>
+    public required double LargestRecentNmbe { get; init; }
+
     /// <summary>A level break larger than this share of the mean is worth a finding.</summary>
     public required double LargestLevelBreak { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record BaselineThresholds
             LargestHourlyCvRmse = limit("baseline.largest-hourly-cv-rmse"),
             LargestDailyCvRmse = limit("baseline.largest-daily-cv-rmse"),
             LargestNmbe = limit("baseline.largest-nmbe"),
+            LargestRecentNmbe = limit("baseline.largest-recent-nmbe"),
             LargestLevelBreak = limit("baseline.largest-level-break"),
         };
     }

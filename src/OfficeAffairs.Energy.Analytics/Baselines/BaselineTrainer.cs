@@ -20,9 +20,9 @@ public static class BaselineTrainer
         var needsTemperature = commodity is not Commodity.Water;
         var findings = Sufficiency.CheckData(context, load, needsTemperature, thresholds).ToList();
         var model = LearnableDays(load) < thresholds.LeastDaysAnyUse ? null : Fit(commodity, hourly, context, load);
-        var fit = model is null ? null : Measure(model, hourly, context, load);
+        var fit = model is null ? null : Measure(model, context, load);
         if (model is not null)
-            findings.AddRange(Sufficiency.CheckFit(fit, daily: !hourly, thresholds));
+            findings.AddRange(Sufficiency.CheckFit(fit, model, thresholds));
         return new TrainedBaseline
         {
             Kind = hourly ? "towt" : "degree-day",
@@ -40,13 +40,15 @@ public static class BaselineTrainer
         ? TowtFitter.Fit(context, load, new TowtSettings { HeatingSeason = context.Heating.Contains(true) })
         : DegreeDayFitter.Fit(context, load, heating: commodity is not Commodity.Water, cooling: false, seasonBound: commodity is Commodity.Heat);
 
-    static FitMeasures? Measure(IBaselineModel model, bool hourly, HourlyContext context, double[] load)
+    /// <summary>How a model follows the data, by hours or, for a model of days, by days; after its last level break, for it claims nothing about before.</summary>
+    public static FitMeasures? Measure(IBaselineModel model, HourlyContext context, double[] load)
     {
+        ArgumentNullException.ThrowIfNull(model);
         var expected = model.Predict(context);
-        if (hourly)
-            return FitMeasures.Of(load, expected, ((TowtModel)model).Parameters);
-        var observedDays = DailyTotals.Of(context, load).Consumption;
-        var expectedDays = DailyTotals.Of(context, expected).Consumption;
-        return FitMeasures.Of(observedDays, expectedDays, ((DegreeDayModel)model).Parameters);
+        if (model is BlendModel { BreakAt: { } from })
+            Array.Fill(expected, double.NaN, 0, Math.Clamp((int)(from - context.Start).TotalHours, 0, expected.Length));
+        return model.IsDaily
+            ? FitMeasures.Of(DailyTotals.Of(context, load).Consumption, DailyTotals.Of(context, expected).Consumption, model.Parameters)
+            : FitMeasures.Of(load, expected, model.Parameters);
     }
 }

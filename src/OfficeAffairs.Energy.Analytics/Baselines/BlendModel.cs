@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -23,6 +25,10 @@ public sealed class BlendModel : IBaselineModel
 
     /// <summary>Number of parameters of the linear part, which is what fit measures count.</summary>
     public required int Parameters { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsDaily => false;
 
     /// <inheritdoc/>
     public double[] Predict(HourlyContext context)

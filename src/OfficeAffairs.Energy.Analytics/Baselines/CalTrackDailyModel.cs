@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -42,6 +44,10 @@ public sealed class CalTrackDailyModel : IBaselineModel
             value += CoolingSlope * Math.Max(0, fahrenheit - cooling);
         return Math.Max(0, value);
     }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsDaily => true;
 
     /// <inheritdoc/>
     public double[] Predict(HourlyContext context)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -46,6 +48,10 @@ public sealed class DailyBlendModel : IBaselineModel
             result[d] /= parts;
         return result;
     }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsDaily => true;
 
     /// <inheritdoc/>
     public double[] Predict(HourlyContext context)

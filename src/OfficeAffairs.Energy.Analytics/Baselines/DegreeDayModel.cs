@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -48,6 +50,10 @@ public sealed class DegreeDayModel : IBaselineModel
             value += CoolingSlope * Math.Max(0, temperature - cooling);
         return Math.Max(0, value);
     }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsDaily => true;
 
     /// <inheritdoc/>
     public double[] Predict(HourlyContext context)

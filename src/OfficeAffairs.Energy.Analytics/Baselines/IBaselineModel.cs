@@ -11,6 +11,12 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 [JsonDerivedType(typeof(CalTrackDailyModel), "caltrack-daily")]
 public interface IBaselineModel
 {
+    /// <summary>Number of parameters that fit measures count: the p of n - p.</summary>
+    int Parameters { get; }
+
+    /// <summary>Whether the model is one of days: its fit is judged by days, its hours are only their usual shares.</summary>
+    bool IsDaily { get; }
+
     /// <summary>Expected consumption of every hour of the context, in the commodity's unit, never negative; NaN where it cannot be told.</summary>
     double[] Predict(HourlyContext context);
 }

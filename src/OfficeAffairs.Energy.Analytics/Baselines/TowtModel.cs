@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
@@ -24,6 +26,10 @@ public sealed class TowtModel : IBaselineModel
 
     /// <summary>Number of parameters of one fit: the p of n - p.</summary>
     public required int Parameters { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsDaily => false;
 
     /// <inheritdoc/>
     public double[] Predict(HourlyContext context)

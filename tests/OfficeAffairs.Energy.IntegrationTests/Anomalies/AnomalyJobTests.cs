@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Alerts;
+using OfficeAffairs.Energy.Aggregator.Storage;
+using OfficeAffairs.Energy.Analytics.Anomalies;
 
 namespace OfficeAffairs.Energy.IntegrationTests.Anomalies;
 
@@ -64,6 +66,37 @@ public sealed class AnomalyJobTests
         Assert.Contains("(WATER,leak,\"07-02 00\",\"07-07 05\",assigned,t,t,,)", over);
         Assert.Equal(1, await office.Database.ScalarAsync<long>("select count(*) from anomaly where type = 'leak'", Token));
         Assert.Equal("zhang", await office.Database.ScalarAsync<string>("select acknowledged_by from alert where verdict = 'true'", Token));
+    }
+
+    [Fact]
+    public async Task Training_that_was_cut_off_goes_on_with_the_meters_that_are_left()
+    {
+        await using var office = await AnalysedOffice.CreateAsync(Token);
+        await FillAsync(office);
+        await office.RunAsync("baseline", Token);
+        await office.Database.ExecuteAsync("update job_run set state = 'failed'; delete from baseline_model where meter_id = 2", Token);
+
+        var rest = await office.RunAsync("baseline", Token);
+        var again = await office.RunAsync("baseline", Token);
+
+        Assert.Equal(1, rest.Items);
+        Assert.Equal(3, again.Items);
+    }
+
+    [Fact]
+    public async Task Verdicts_are_read_back_for_the_limits_of_their_meters()
+    {
+        await using var office = await AnalysedOffice.CreateAsync(Token);
+        await FillAsync(office);
+        await office.RunAsync("anomalies", Token);
+        var alert = await office.Database.ScalarAsync<long>("select alert_id from alert join anomaly using (anomaly_id) where type = 'hvac-night'", Token);
+
+        await office.Services.GetRequiredService<AlertService>().AcknowledgeAsync(alert, "false", "a test of the chillers", "zhang", Token);
+        var verdicts = await office.Services.GetRequiredService<AnomalyStore>().VerdictsAsync(Token);
+        await office.RunAsync("anomalies", Token);
+
+        Assert.Equal([new Verdict(2, AnomalyTypes.HvacNight, VerdictKind.Wrong)], verdicts);
+        Assert.Equal("false", await office.Database.ScalarAsync<string>("select verdict from alert where verdict is not null", Token));
     }
 
     static async Task FillAsync(AnalysedOffice office)

@@ -1,24 +1,28 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
+using OfficeAffairs.Energy.Analytics.Accounting;
 using OfficeAffairs.Energy.Analytics.Baselines;
 using OfficeAffairs.Energy.Analytics.Savings;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
-/// <summary><c>analyze savings</c>: avoided consumption of each meter's reporting year with its 90 % band.</summary>
+/// <summary><c>analyze savings</c>: avoided consumption of each meter's reporting period with its 90 % band, and normalised savings beside it.</summary>
 static class AnalyzeSavingsCommand
 {
     static readonly Option<string> Protocol = new("--protocol") { Description = "P12_12, P9_3 or P6_6.", DefaultValueFactory = _ => "P12_12" };
+    static readonly Option<string> Model = new("--model") { Description = "best, towt or caltrack-daily.", DefaultValueFactory = _ => "best" };
+    static readonly Option<double?> Price = new("--price") { Description = "Price of a kWh; without it there are no costs." };
+    static readonly Option<string?> City = new("--city") { Description = "City whose factors count; by default those of the country." };
     static readonly Option<FileInfo> Json = new("--json") { Description = "Where to write the result.", Required = true };
 
     /// <summary>Builds the command.</summary>
     internal static Command Create()
     {
-        var command = new Command("savings", "Avoided consumption, its 90 % band, significance and findings per meter.")
+        var command = new Command("savings", "Avoided consumption, its 90 % band, significance and findings per meter; normalised savings under the weather of the baseline period.")
         {
-            AnalysisOptions.Dir, Protocol, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
-            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Json,
+            AnalysisOptions.Dir, Protocol, Model, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
+            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Price, City, Json,
         };
         command.SetAction((result, cancellationToken) => AnalysisRunner.RunAsync(() => RunAsync(result, cancellationToken)));
         return command;
@@ -27,45 +31,60 @@ static class AnalyzeSavingsCommand
     static async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
         var folder = AnalysisFolder.Open(options);
-        var thresholds = ThresholdFiles.Read(Path.Combine(AppContext.BaseDirectory, "data"));
+        var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
+        var data = Path.Combine(AppContext.BaseDirectory, "data");
+        var thresholds = ThresholdFiles.Read(data);
         var limits = BaselineThresholds.From(name => thresholds[name]);
         var band = new SavingsBand(thresholds["savings.band-base"], thresholds["savings.band-per-instability"]);
-        var consumption = folder.ReadConsumption("electricity_hourly.csv.gz");
+        var (table, rules) = FactorFiles.Load(Path.Combine(data, "factors"));
+        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
         var meters = new JsonArray();
+        var done = 0;
         foreach (var meter in folder.Meters)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var protocol = AnalysisProtocol.Of(options.GetValue(Protocol)!, meter);
-            var baseline = FileModels.Context(folder, protocol.Baseline, holidays: true);
-            var reporting = FileModels.Context(folder, protocol.Reporting, holidays: true);
-            var load = consumption[meter.Id].Slice(protocol.Baseline.Start, baseline.Count);
-            if (BlendFitter.Fit(baseline, load) is { } model)
+            if (consumption.TryGetValue(meter.Id, out var series)
+                && MeterSavings.Of(options.GetValue(Model)!, gas, folder, series, protocol, limits, band) is { } savings)
             {
-                var fit = FitMeasures.Of(load, model.Predict(baseline), model.Parameters);
-                SufficiencyFinding[] findings = [.. Sufficiency.CheckData(baseline, load, true, limits), .. Sufficiency.CheckFit(fit, daily: false, limits)];
-                var avoided = SavingsCalculator.Avoided(
-                    model, findings, LevelInstability.Of(baseline, load), band, reporting, consumption[meter.Id].Slice(protocol.Reporting.Start, reporting.Count));
-                meters.Add((JsonNode)Describe(meter, avoided));
+                // Gas is in kWh here, the factors count cubic metres: no conversion without a heating value.
+                var account = gas ? null : new Accountant(table, rules).Close(
+                    [new CommodityAmount(Commodity.Electricity, savings.Avoided.Avoided)], DateOnly.FromDateTime(protocol.Reporting.Start.UtcDateTime), rules.PlaceOf(options.GetValue(City)));
+                meters.Add((JsonNode)Describe(meter, savings, account, options.GetValue(Price)));
             }
 
-            AnalysisRunner.Progress(meters.Count, folder.Meters.Count, meter.Id);
+            AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
         }
 
         await File.WriteAllTextAsync(options.GetRequiredValue(Json).FullName, new JsonObject { ["meters"] = meters }.ToJsonString(), cancellationToken);
         return 0;
     }
 
-    static JsonObject Describe(AnalysisMeter meter, AvoidedConsumption avoided) => new()
+    static JsonObject Describe(AnalysisMeter meter, MeterSavings savings, EnergyAccount? account, double? price)
     {
-        ["meter"] = meter.Id,
-        ["metered_kwh"] = avoided.Metered,
-        ["adjusted_baseline_kwh"] = avoided.AdjustedBaseline,
-        ["avoided_kwh"] = avoided.Avoided,
-        ["savings_rate"] = avoided.SavingsRate,
-        ["half_width_kwh"] = avoided.HalfWidth,
-        ["determined"] = avoided.Determined,
-        ["significant"] = avoided.Significant,
-        ["coverage"] = avoided.Coverage,
-        ["findings"] = new JsonArray([.. avoided.Findings.Select(f => (JsonNode)new JsonObject { ["name"] = f.Name, ["severity"] = f.Severity.ToString(), ["value"] = f.Value, ["limit"] = f.Limit })]),
-    };
+        var avoided = savings.Avoided;
+        return new JsonObject
+        {
+            ["meter"] = meter.Id,
+            ["metered_kwh"] = avoided.Metered,
+            ["adjusted_baseline_kwh"] = avoided.AdjustedBaseline,
+            ["avoided_kwh"] = avoided.Avoided,
+            ["savings_rate"] = double.IsFinite(avoided.SavingsRate) ? avoided.SavingsRate : null,
+            ["half_width_kwh"] = avoided.HalfWidth,
+            ["determined"] = avoided.Determined,
+            ["significant"] = avoided.Significant,
+            ["coverage"] = avoided.Coverage,
+            ["avoided_kgce"] = account?.Lines[0].StandardCoalKgce,
+            ["avoided_co2_kg"] = account?.Lines[0].Co2Kg,
+            ["avoided_cost"] = price * avoided.Avoided,
+            ["normalised_kwh"] = savings.NormalisedKwh,
+            ["findings"] = new JsonArray([.. avoided.Findings.Select(f => (JsonNode)new JsonObject
+            {
+                ["name"] = f.Name,
+                ["severity"] = f.Severity.ToString(),
+                ["value"] = f.Value,
+                ["limit"] = f.Limit,
+            })]),
+        };
+    }
 }
