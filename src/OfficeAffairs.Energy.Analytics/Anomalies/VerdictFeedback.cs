@@ -6,7 +6,7 @@ namespace OfficeAffairs.Energy.Analytics.Anomalies;
 /// </summary>
 public static class VerdictFeedback
 {
-    static readonly IReadOnlyDictionary<string, string> RuleOf = new Dictionary<string, string>(StringComparer.Ordinal)
+    static readonly Dictionary<string, string> RuleOf = new(StringComparer.Ordinal)
     {
         [AnomalyTypes.NightLoad] = "night-load",
         [AnomalyTypes.HvacNight] = "night-load",
