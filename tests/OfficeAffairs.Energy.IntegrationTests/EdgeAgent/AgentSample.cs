@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
-using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;

@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
-using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
