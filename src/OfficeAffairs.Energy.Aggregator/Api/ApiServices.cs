@@ -39,6 +39,7 @@ static class ApiServices
         ConsumptionEndpoints.Map(api);
         TraceEndpoints.Map(api);
         FindingEndpoints.Map(api);
+        AssignmentEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");

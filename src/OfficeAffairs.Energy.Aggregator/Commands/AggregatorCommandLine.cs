@@ -20,6 +20,7 @@ static class AggregatorCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         RegistryCommand.Create(),
+        MeterCommand.Create(),
         AgentsCommand.Create(),
         ReplayCommand.Create(),
         RetentionCommand.Create(),

@@ -20,7 +20,19 @@ sealed class RetentionJob(RetentionRun run, CompressionPolicies compression, Agg
     {
         var state = await compression.ApplyAsync(options.Retention, cancellationToken);
         var (steps, ledgerRows) = await run.DropAsync(context.Now, cancellationToken);
-        return new JobResult(
-            steps.Sum(step => step.Items), null, new JsonObject { ["steps"] = RetentionRun.Describe(steps), ["ledgerRows"] = ledgerRows, ["compression"] = state.ToString() });
+        var details = new JsonObject
+        {
+            ["dropped"] = steps.Sum(step => step.Items),
+            ["bytes"] = steps.Sum(step => step.Bytes),
+            ["ledgerRows"] = ledgerRows,
+            ["compression"] = state.ToString(),
+            ["steps"] = RetentionRun.Describe(steps),
+        };
+        if (steps.SelectMany(step => step.HeldBackBy).Distinct().ToList() is { Count: > 0 } reasons)
+        {
+            details["heldBackBy"] = string.Join("; ", reasons);
+        }
+
+        return new JobResult(steps.Sum(step => step.Items), null, details);
     }
 }

@@ -10,7 +10,8 @@ static class RegistryReader
 {
     const string Schema = "registry/1";
 
-    static readonly Dictionary<string, Commodity> Commodities = new(StringComparer.Ordinal)
+    /// <summary>What meters measure, by the words of registry files.</summary>
+    public static readonly IReadOnlyDictionary<string, Commodity> Commodities = new Dictionary<string, Commodity>(StringComparer.Ordinal)
     {
         ["electricity"] = Commodity.Electricity,
         ["water"] = Commodity.Water,
@@ -20,7 +21,8 @@ static class RegistryReader
         ["environment"] = Commodity.Environment,
     };
 
-    static readonly Dictionary<string, EndUse> EndUses = new(StringComparer.Ordinal)
+    /// <summary>What it is used for, by the words of registry files.</summary>
+    public static readonly IReadOnlyDictionary<string, EndUse> EndUses = new Dictionary<string, EndUse>(StringComparer.Ordinal)
     {
         ["total"] = EndUse.Total,
         ["lighting-and-sockets"] = EndUse.LightingAndSockets,
@@ -31,7 +33,8 @@ static class RegistryReader
 
     static readonly Dictionary<string, PointKind> Kinds = new(StringComparer.Ordinal) { ["counter"] = PointKind.Counter, ["gauge"] = PointKind.Gauge, ["state"] = PointKind.State };
 
-    static readonly Dictionary<string, string> Roles = Same("main", "sub", "it", "check", "weather");
+    /// <summary>The roles of meters.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Roles = Same("main", "sub", "it", "check", "weather");
     static readonly Dictionary<string, string> EpochKinds = Same("installed", "exchanged", "reset", "ratio-changed");
 
     /// <summary>Reads the file; everything that is wrong with its form is added to <paramref name="errors"/>.</summary>

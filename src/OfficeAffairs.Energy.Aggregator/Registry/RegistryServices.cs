@@ -3,10 +3,10 @@ namespace OfficeAffairs.Energy.Aggregator.Registry;
 /// <summary>Registers the room.</summary>
 static class RegistryServices
 {
-    /// <summary>Adds the import of registry files.</summary>
+    /// <summary>Adds the import of registry files and the assignment of meters.</summary>
     public static IServiceCollection AddRegistry(this IServiceCollection services, AggregatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return services.AddSingleton<RegistryImporter>();
+        return services.AddSingleton<RegistryImporter>().AddSingleton<MeterAssigner>();
     }
 }

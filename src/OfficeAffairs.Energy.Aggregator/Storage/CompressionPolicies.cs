@@ -40,6 +40,18 @@ sealed class CompressionPolicies(NpgsqlDataSource database, ServerEditionDetecto
         return options.Compress > 0 ? CompressionState.On : CompressionState.Off;
     }
 
+    /// <summary>What is so now.</summary>
+    public async Task<CompressionState> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!(await detector.DetectAsync(cancellationToken)).IsCommunity)
+        {
+            return CompressionState.NotAvailable;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await PolicyAsync(connection, Tables[0].Table, cancellationToken) is null ? CompressionState.Off : CompressionState.On;
+    }
+
     static async Task ApplyAsync(NpgsqlConnection connection, string table, string segment, string order, int days, CancellationToken cancellationToken)
     {
         var wanted = days == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{days} days");

@@ -70,6 +70,20 @@ sealed class RegistryStore(NpgsqlDataSource database)
         return changed;
     }
 
+    /// <summary>Takes a meter from its sender, so that it belongs to the next one that names it.</summary>
+    /// <returns>False when there is no such meter.</returns>
+    public async Task<bool> ReleaseAsync(string code, string actor, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with freed as (update meter set agent_id = null where code = $1 returning code)
+            insert into audit_entry (actor, action, subject) select $2, 'meter-released', 'meter ' || code from freed
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = code });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor });
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
     static async Task<Dictionary<string, string>> ReadStatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(MeterStates, connection);

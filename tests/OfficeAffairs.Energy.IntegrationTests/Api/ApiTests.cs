@@ -139,6 +139,35 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Meter_is_assigned_by_an_administrator_and_by_nobody_else()
+    {
+        await host.Database.ExecuteAsync(
+            """
+            with m as (insert into meter (code, name_zh, name_en, counter_key) values ('NEW-1', 'NEW-1', 'NEW-1', 'energy') returning meter_id)
+            insert into point (meter_id, key, kind, unit, quantity) select meter_id, 'energy', 1, 'kW.h', 'ActiveEnergy' from m
+            """, Token);
+        var building = await host.Database.ScalarAsync<string>("select min(code) from building", Token);
+        using var operators = await host.WithTokenAsync(Role.Operator);
+        using var administrator = await host.WithTokenAsync(Role.Administrator);
+        var address = new Uri("/api/v1/meters/NEW-1/assignment", UriKind.Relative);
+        var body = new { building, commodity = "electricity", role = "sub", endUse = "hvac", name = new { zh = "新表", en = "New meter" } };
+
+        using var refused = await operators.PostAsJsonAsync(address, body, Token);
+        using var wrong = await administrator.PostAsJsonAsync(address, new { building = "nowhere", commodity = "water" }, Token);
+        using var empty = await administrator.PostAsJsonAsync(address, new { commodity = "coal" }, Token);
+        using var missing = await administrator.PostAsJsonAsync(new Uri("/api/v1/meters/NEW-2/assignment", UriKind.Relative), body, Token);
+        using var accepted = await administrator.PostAsJsonAsync(address, body, Token);
+
+        Assert.Equal(
+            [HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.OK],
+            [refused.StatusCode, wrong.StatusCode, empty.StatusCode, missing.StatusCode, accepted.StatusCode]);
+        var problems = (await wrong.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errors").GetProperty("assignment");
+        Assert.Equal(2, problems.GetArrayLength());
+        var meter = await accepted.Content.ReadFromJsonAsync<JsonElement>(Token);
+        Assert.Equal(("assigned", "hvac", "新表"), (meter.GetProperty("state").GetString(), meter.GetProperty("endUse").GetString(), meter.GetProperty("name").GetProperty("zh").GetString()));
+    }
+
+    [Fact]
     public async Task Alert_is_acknowledged_by_an_operator_and_not_by_a_viewer()
     {
         using var viewer = await host.WithTokenAsync(Role.Viewer);
@@ -186,7 +215,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet();
         string[] expected =
         [
-            "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "points", "readings", "readings/latest", "consumption", "trace",
+            "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "meters/{code}/assignment", "points", "readings", "readings/latest", "consumption", "trace",
             "anomalies", "anomalies/{id}", "alerts", "alerts/{id}", "alerts/{id}/acknowledgement", "reports", "reports/{id}", "reports/{id}/file", "factors",
             "data-status", "agents", "agents/{name}/configurations", "agents/{name}/configurations/{version}", "job-runs", "jobs", "jobs/{name}/runs",
         ];

@@ -29,6 +29,40 @@ public sealed class WorkTests(ConsoleFixture console)
         Assert.Empty(window.Complaints);
     }
 
+    [Theory]
+    [InlineData("en", "Assign")]
+    [InlineData("zh-CN", "登记")]
+    public async Task A_meter_that_announced_itself_is_assigned(string language, string button)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var code = "GW-NEW-" + language;
+        await console.Database.ExecuteAsync(
+            $"""
+            with a as (insert into agent (name) values ('gateway-{language}') returning agent_id),
+            m as (insert into meter (code, name_zh, name_en, agent_id, counter_key) select '{code}', '{code}', '{code}', agent_id, 'energy' from a returning meter_id),
+            p as (insert into point (meter_id, key, kind, unit, quantity) select meter_id, 'energy', 1, 'kW.h', 'ActiveEnergy' from m returning point_id)
+            insert into latest_reading select point_id, now(), 4711.5, 0 from p
+            """,
+            cancellationToken);
+        await using var window = await console.OpenAsync(language);
+        await window.OpenAsync("/meters");
+        var row = window.Page.Locator("table.unassigned tbody tr", new PageLocatorOptions { HasText = code }).First;
+        await Assertions.Expect(row).ToContainTextAsync("4,711.5");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button }).ClickAsync();
+        var form = window.Page.Locator("form.assignment");
+        await form.Locator("select[name=building]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        if (Environment.GetEnvironmentVariable("OFFICEAFFAIRS_TEST_KEEP") is { Length: > 0 } folder)
+        {
+            await window.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"meters-{language}.png"), FullPage = true });
+        }
+
+        await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button }).ClickAsync();
+        await Assertions.Expect(window.Page.Locator("table.unassigned tbody tr", new PageLocatorOptions { HasText = code })).ToHaveCountAsync(0);
+
+        Assert.Equal("assigned", await console.Database.ScalarAsync<string>($"select state from meter where code = '{code}' and building_id is not null and commodity = 1", cancellationToken));
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task A_report_is_downloaded_unchanged_and_opens()
     {

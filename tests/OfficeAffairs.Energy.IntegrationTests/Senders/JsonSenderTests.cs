@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
+using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Registry;
+using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.IntegrationTests.Ingestion;
 using OfficeAffairs.Energy.Testing;
 
@@ -104,6 +107,28 @@ public sealed class JsonSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whole_history_of_an_unknown_meter_counts_once_it_is_assigned()
+    {
+        await _database.ExecuteAsync(
+            "insert into building (code, name_zh, name_en, city, floor_area_m2) values ('B', 'B', 'B', 'jinan', 100); insert into institution (code, name_zh, name_en, kind) values ('I', 'I', 'I', 'bureau')", Token);
+        await _database.ExecuteAsync("insert into building_institution select building_id, institution_id, 1 from building, institution", Token);
+        await SendAsync("[" + string.Join(',', Enumerable.Range(0, 48).Select(i => Reading($"{i / 4:00}:{i % 4 * 15:00}", 100 + (i / 2.0)))) + "]");
+        var assigner = _aggregator.Services.GetRequiredService<MeterAssigner>();
+        var runner = _aggregator.Services.GetRequiredService<JobRunner>();
+        Assert.True((await runner.RunAsync(ConsumptionJob.Name, JobTrigger.Command, null, Token))!.Succeeded);
+        Assert.Equal(0L, await _database.ScalarAsync<long>("select count(*) from interval_consumption", Token));
+
+        var wrong = await Assert.ThrowsAsync<RegistryException>(() => assigner.AssignAsync(Assignment(Commodity.Water, "B"), "test", Token));
+        Assert.Equal(["The unit kW.h of point energy does not measure Water."], wrong.Errors);
+        await assigner.AssignAsync(Assignment(Commodity.Electricity, "B"), "test", Token);
+        Assert.True((await runner.RunAsync(ConsumptionJob.Name, JobTrigger.Command, null, Token))!.Succeeded);
+
+        Assert.Equal(23.5, await _database.ScalarAsync<double>("select sum(value) from interval_consumption", Token), 9);
+        Assert.Equal(23.5, await _database.ScalarAsync<double>("select value from rollup where scope = 3 and step = 3 and end_use = 0", Token), 9);
+        Assert.Equal("assigned", await _database.ScalarAsync<string>("select state from meter", Token));
+    }
+
+    [Fact]
     public async Task Message_with_too_many_readings_is_set_aside_whole()
     {
         await SendAsync("[" + string.Join(',', Enumerable.Repeat(Reading("08:00", 1), 10_001)) + "]");
@@ -129,6 +154,9 @@ public sealed class JsonSenderTests : IAsyncLifetime
 
     static string Reading(string time, double value) => string.Create(
         CultureInfo.InvariantCulture, $$"""{"meter":"WH-1","point":"energy","kind":"counter","unit":"kW.h","time":"2026-03-01T{{time}}:00+08:00","value":{{value}}}""");
+
+    static MeterRow Assignment(Commodity commodity, string building) =>
+        new("WH-1", new BilingualName("仓库", "Warehouse"), building, null, commodity, EndUse.Total, "main", null, null, null);
 
     static string Message(string sent, string reading) => $$"""{"sent":"{{sent}}","readings":[{{reading}}]}""";
 

@@ -27,6 +27,7 @@ public sealed partial class DataStatus
     IReadOnlyList<JobRunRow> _latest = [];
     IReadOnlyList<JobRunRow> _history = [];
     ServerEdition? _edition;
+    CompressionState _compression;
     RowAudit? _audit;
     bool _auditing;
 
@@ -41,6 +42,9 @@ public sealed partial class DataStatus
 
     [Inject]
     ServerEditionDetector Edition { get; set; } = null!;
+
+    [Inject]
+    CompressionPolicies Compression { get; set; } = null!;
 
     [Inject]
     JobLauncher Launcher { get; set; } = null!;
@@ -87,6 +91,7 @@ public sealed partial class DataStatus
         _latest = await RunQuery.LatestAsync(cancellationToken);
         _history = (await RunQuery.ListAsync(null, null, RunsShown, 0, cancellationToken)).Items;
         _edition ??= await Edition.DetectAsync(cancellationToken);
+        _compression = await Compression.ReadAsync(cancellationToken);
     }
 
     async Task RunAsync(string job)
@@ -165,6 +170,7 @@ public sealed partial class DataStatus
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? string.Join(" · ", document.RootElement.EnumerateObject()
                 .Where(figure => figure.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+                .Where(figure => figure.Value.ValueKind == JsonValueKind.Number || figure.Value is { ValueKind: JsonValueKind.String } text && text.GetString()!.Length > 0)
                 .Select(figure => $"{Known("JobFigure." + figure.Name) ?? figure.Name} {(figure.Value.ValueKind == JsonValueKind.Number ? Display.Plain(figure.Value.GetDouble()) : figure.Value.GetString())}"))
             : json;
     }
