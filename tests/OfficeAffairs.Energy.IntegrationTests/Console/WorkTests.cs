@@ -47,7 +47,7 @@ public sealed class WorkTests(ConsoleFixture console)
         await using var window = await console.OpenAsync(language);
         await window.OpenAsync("/meters");
         var row = window.Page.Locator("table.unassigned tbody tr", new PageLocatorOptions { HasText = code }).First;
-        await Assertions.Expect(row).ToContainTextAsync("4,711.5");
+        await Assertions.Expect(row).ToContainTextAsync("4,712");
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button }).ClickAsync();
         var form = window.Page.Locator("form.assignment");
         await form.Locator("select[name=building]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
