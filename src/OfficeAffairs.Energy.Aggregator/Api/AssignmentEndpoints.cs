@@ -46,7 +46,7 @@ static class AssignmentEndpoints
     }
 
     static async Task<RegisteredMeter?> FindAsync(string code, RegistryQuery registry, CancellationToken cancellationToken) =>
-        (await registry.MetersAsync(new MeterFilter(code, Limit: 1), cancellationToken)).Items.FirstOrDefault();
+        (await registry.MetersAsync(new MeterFilter(code, Limit: 1), cancellationToken)).Items is [var meter] ? meter : null;
 
     static T? Choose<T>(IReadOnlyDictionary<string, T> choices, string name, string? value, Dictionary<string, string[]> errors)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Backups;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Registry;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;

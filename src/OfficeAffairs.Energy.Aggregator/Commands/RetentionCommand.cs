@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;

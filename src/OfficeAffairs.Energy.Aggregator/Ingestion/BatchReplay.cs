@@ -12,7 +12,11 @@ sealed class BatchReplay(ReadingWriter writer, BatchIntake intake) : IMessageRep
     /// <inheritdoc/>
     public async Task<long?> ReplayAsync(RejectedMessage message, CancellationToken cancellationToken)
     {
-        Topics.TryParse(message.Topic, out var agent, out _);
+        if (!Topics.TryParse(message.Topic, out var agent, out _))
+        {
+            return null;
+        }
+
         var (batch, _) = await intake.TakeAsync(message.Topic, message.Raw, agent, backlog: true, cancellationToken);
         return batch is null ? null : await writer.ReplayAsync(batch, cancellationToken);
     }

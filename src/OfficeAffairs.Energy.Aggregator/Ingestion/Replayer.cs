@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.Aggregator.Storage;
-using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.Aggregator.Ingestion;
 

@@ -138,7 +138,7 @@ sealed class RetentionStore(NpgsqlDataSource database)
         return rows == 0 ? step : step with { Items = rows, DroppedUntil = step.Allowed };
     }
 
-    static NpgsqlParameter Step(RetentionStep step) => new NpgsqlParameter<short> { TypedValue = step.Relation.Step!.Value };
+    static NpgsqlParameter<short> Step(RetentionStep step) => new() { TypedValue = step.Relation.Step!.Value };
 
-    static NpgsqlParameter Moment(DateTimeOffset moment) => new NpgsqlParameter<DateTime> { TypedValue = moment.UtcDateTime };
+    static NpgsqlParameter<DateTime> Moment(DateTimeOffset moment) => new() { TypedValue = moment.UtcDateTime };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 

@@ -1,5 +1,3 @@
-using OfficeAffairs.Energy.Messaging;
-
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
 /// <summary>A reading of a sender that is no agent of ours.</summary>

@@ -98,7 +98,7 @@ sealed class SenderWriter(NpgsqlDataSource database)
         return stored.Readings;
     }
 
-    static Task LockAsync(NpgsqlConnection connection, string sender, CancellationToken cancellationToken) =>
+    static Task<int> LockAsync(NpgsqlConnection connection, string sender, CancellationToken cancellationToken) =>
         connection.RunAsync("select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken, new NpgsqlParameter<string> { TypedValue = "sender:" + sender });
 
     static async Task<StoredBatches> StoreAsync(NpgsqlConnection connection, SenderMessage message, long lastPossible, DateTimeOffset now, CancellationToken cancellationToken)

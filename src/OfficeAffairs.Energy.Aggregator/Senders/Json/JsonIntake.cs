@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using OfficeAffairs.Energy.Aggregator.Storage;
 
 namespace OfficeAffairs.Energy.Aggregator.Senders.Json;
