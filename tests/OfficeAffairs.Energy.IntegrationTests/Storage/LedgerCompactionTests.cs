@@ -95,7 +95,7 @@ public sealed class LedgerCompactionTests : IAsyncLifetime
     }
 
     // As retention does; a row is drawn together only when no reading names it.
-    Task DropReadingsAsync() => _database.ExecuteAsync("delete from reading where time < '2025-01-02Z'", Token);
+    Task<int> DropReadingsAsync() => _database.ExecuteAsync("delete from reading where time < '2025-01-02Z'", Token);
 
     Task<StoredBatches> StoreAsync(IEnumerable<IncomingBatch> batches) => new ReadingWriter(_database.DataSource).StoreAsync([.. batches], [], Token);
 

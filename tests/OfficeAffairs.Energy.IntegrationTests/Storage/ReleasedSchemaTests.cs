@@ -63,7 +63,7 @@ public sealed class ReleasedSchemaTests
         }
     }
 
-    static Task FillAsync(ScratchDatabase database) => database.ExecuteAsync(
+    static Task<int> FillAsync(ScratchDatabase database) => database.ExecuteAsync(
         $"""
         insert into institution (code, name_zh, name_en, kind) values ('I', 'I', 'I', 'bureau');
         insert into building (code, name_zh, name_en, city, floor_area_m2) values ('B', 'B', 'B', 'jinan', 100);

@@ -151,7 +151,7 @@ public sealed class RetentionTests : IAsyncLifetime
     Task<double> SumAsync(string meter) => _campus.Database.ScalarAsync<double>($"select sum(value) from interval_consumption join meter using (meter_id) where code = '{meter}'", Token);
 
     // As ingestion does.
-    Task RememberLatestAsync() => _campus.Database.ExecuteAsync(
+    Task<int> RememberLatestAsync() => _campus.Database.ExecuteAsync(
         "insert into latest_reading select distinct on (point_id) point_id, time, value, quality from reading order by point_id, time desc on conflict do nothing", Token);
 
     RetentionRun Run(RetentionOptions retention)
