@@ -155,6 +155,6 @@ sealed class BenchCentre : IAsyncDisposable
         _first.TrySetResult();
     }
 
-    Task AnswerAsync(string agent, Acknowledgement acknowledgement) => _client.PublishAsync(
+    Task<MqttPublishResult> AnswerAsync(string agent, Acknowledgement acknowledgement) => _client.PublishAsync(
         Topics.Acknowledgement(agent), JsonSerializer.SerializeToUtf8Bytes(acknowledgement, MessagingJsonContext.Default.Acknowledgement), MqttQualityOfService.AtLeastOnce, retain: false, _stop.Token);
 }
