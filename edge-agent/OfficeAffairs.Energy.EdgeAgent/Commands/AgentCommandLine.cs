@@ -18,6 +18,7 @@ static class AgentCommandLine
         ReadCommand.Create(),
         ProbeCommand.Create(),
         StatusCommand.Create(),
+        TemplatesCommand.Create(),
     };
 
     /// <summary>The option that names the configuration file.</summary>

@@ -34,6 +34,22 @@ public sealed class ShippedTemplateTests
         Assert.All(reads, read => Assert.True(read.BusTime > TimeSpan.Zero));
     }
 
+    [Fact]
+    public async Task Page_of_every_template_is_as_the_template_says()
+    {
+        var catalogue = await TemplateCatalogue.LoadAsync(Folder, [], TestContext.Current.CancellationToken);
+        var pages = Repository.PathOf("docs/meters");
+        const string Remedy = "Run: ./energy agent templates";
+        foreach (var template in catalogue.All)
+        {
+            var path = Path.Combine(pages, template.Id + ".md");
+            Assert.True(File.Exists(path) && await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) == TemplatePage.Write(template), $"{path} is not up to date. {Remedy}");
+        }
+
+        Assert.True(await File.ReadAllTextAsync(Path.Combine(pages, "README.md"), TestContext.Current.CancellationToken) == TemplatePage.Index(catalogue.All), $"docs/meters/README.md is not up to date. {Remedy}");
+        Assert.Equal(Files.Count + 1, Directory.GetFiles(pages).Length);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Vectors_cover_every_type_and_scale_of_the_template(string file)
