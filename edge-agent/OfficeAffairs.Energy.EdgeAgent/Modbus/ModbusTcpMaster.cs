@@ -80,7 +80,7 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
             return;
         }
 
-        var (sent, heard, missing) = (false, false, requests.Length);
+        var (sent, heard) = (false, false);
         using var registration = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), Arm(timeout));
         try
         {
@@ -90,22 +90,10 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
             {
                 var count = await _socket.ReceiveAsync(_window.Free, SocketFlags.None, _deadline.Token);
                 heard |= count > 0;
-                if (count == 0)
-                {
-                    Break(ExchangeFailure.ConnectionLost, answers.Span);
-                }
-                else if (!_window.Advance(count, requests.Span, answers.Span, time.GetTimestamp()))
-                {
-                    Break(ExchangeFailure.BadFrame, answers.Span);
-                }
-                else if (_window.Missing < missing)
+                if (Take(count, requests.Span, answers.Span) && _window.Missing > 0)
                 {
                     // Only an answer buys more time: a babbling peer must not hold the loop.
-                    missing = _window.Missing;
-                    if (missing > 0)
-                    {
-                        _deadline.CancelAfter(timeout);
-                    }
+                    _deadline.CancelAfter(timeout);
                 }
             }
 
@@ -148,6 +136,26 @@ sealed class ModbusTcpMaster(string host, int port, int window, TimeProvider tim
     {
         Disconnect();
         _deadline.Dispose();
+    }
+
+    /// <summary>Takes received bytes in.</summary>
+    /// <returns>True when they brought an answer.</returns>
+    bool Take(int count, ReadOnlySpan<LineRequest> requests, Span<ExchangeAnswer> answers)
+    {
+        var missing = _window.Missing;
+        if (count == 0)
+        {
+            Break(ExchangeFailure.ConnectionLost, answers);
+            return false;
+        }
+
+        if (!_window.Advance(count, requests, answers, time.GetTimestamp()))
+        {
+            Break(ExchangeFailure.BadFrame, answers);
+            return false;
+        }
+
+        return _window.Missing < missing;
     }
 
     async ValueTask SendAsync(ReadOnlyMemory<LineRequest> requests, CancellationToken cancellationToken)
