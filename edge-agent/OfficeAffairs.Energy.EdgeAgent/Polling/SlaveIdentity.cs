@@ -22,7 +22,7 @@ sealed class SlaveIdentity
     /// <summary>True when the meter is to be asked now.</summary>
     /// <param name="monotonic">The even clock, milliseconds.</param>
     /// <param name="connection">The number of the line's present connection.</param>
-    public bool IsDue(long monotonic, int connection) => 
+    public bool IsDue(long monotonic, int connection) =>
         _suspected || (connection != _connection && monotonic - _askedAt >= AfterConnection) || monotonic - _askedAt >= Day;
 
     /// <summary>Notes that it was asked, whatever came of it: a meter that does not answer this question is asked again tomorrow.</summary>

@@ -65,7 +65,8 @@ static class RegistryReader
         }
 
         var content = new RegistryContent(
-            Each(root, "institutions", Institution), Each(root, "buildings", Building), Each(root, "meters", Meter), Each(root, "epochs", Epoch)) { Metrics = Each(root, "metrics", Metric) };
+            Each(root, "institutions", Institution), Each(root, "buildings", Building), Each(root, "meters", Meter), Each(root, "epochs", Epoch))
+        { Metrics = Each(root, "metrics", Metric) };
         root.End();
         return content;
     }

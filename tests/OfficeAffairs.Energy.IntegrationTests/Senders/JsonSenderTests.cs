@@ -173,7 +173,8 @@ public sealed class JsonSenderTests : IAsyncLifetime
     async Task PublishAsync(string[] arguments, string input)
     {
         var start = new ProcessStartInfo(
-            RealParts.RequireProgram("mosquitto_pub"), ["-h", "127.0.0.1", "-p", _broker.Port.ToString(CultureInfo.InvariantCulture), "-q", "1", .. arguments]) { RedirectStandardInput = true };
+            RealParts.RequireProgram("mosquitto_pub"), ["-h", "127.0.0.1", "-p", _broker.Port.ToString(CultureInfo.InvariantCulture), "-q", "1", .. arguments])
+        { RedirectStandardInput = true };
         using var publisher = Process.Start(start)!;
         await publisher.StandardInput.WriteAsync(input.AsMemory(), Token);
         publisher.StandardInput.Close();

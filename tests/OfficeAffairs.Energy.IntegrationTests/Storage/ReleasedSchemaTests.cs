@@ -82,7 +82,13 @@ public sealed class ReleasedSchemaTests
     {
         Batch = new ReadingBatch
         {
-            Agent = "agent", Stream = Guid.Parse(Stream), Sequence = sequence, FirstReading = 1000 * (sequence - 1), CreatedUnixMilliseconds = 0, Points = [], Readings = default,
+            Agent = "agent",
+            Stream = Guid.Parse(Stream),
+            Sequence = sequence,
+            FirstReading = 1000 * (sequence - 1),
+            CreatedUnixMilliseconds = 0,
+            Points = [],
+            Readings = default,
         },
         Points = [],
         SentReadings = 0,

@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("OfficeAffairs.Energy")]
     [InlineData("OfficeAffairs.Energy.Mqtt")]
+    [InlineData("OfficeAffairs.Energy.Analytics")]
     public void The_public_surface_of_a_library_is_as_approved(string library)
     {
         var folder = Repository.PathOf("tests", "OfficeAffairs.Energy.Tests", "Architecture");
