@@ -1,6 +1,6 @@
 using System.CommandLine;
-using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
+using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
+using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Publishing;

@@ -1,5 +1,5 @@
-using OfficeAffairs.Energy.EdgeAgent.Lines;
 using System.Net.Sockets;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 

@@ -1,5 +1,5 @@
-using OfficeAffairs.Energy.EdgeAgent.Lines;
 using System.Buffers.Binary;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Modbus;
 
