@@ -7,35 +7,15 @@ namespace OfficeAffairs.Energy.Aggregator.Ingestion;
 /// Stores a group of items and does not return before they are safe. A database that fails is tried again, for as long as it takes; a group that
 /// is refused because of its data is halved until the one culprit is found and set aside, so that its neighbours go through.
 /// </summary>
-sealed class GroupStorer(ReadingWriter writer, IngestionMonitor monitor, AggregatorOptions options, TimeProvider time, ILogger<GroupStorer> logger)
+sealed class GroupStorer(ReadingWriter writer, StorageRetry retry, IngestionMonitor monitor, TimeProvider time, ILogger<GroupStorer> logger)
 {
     /// <summary>Stores the items.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; what was not stored is not safe.</exception>
     public async Task StoreAsync(ReadOnlyMemory<IngestItem> items, CancellationToken cancellationToken)
     {
-        for (var failures = 1; ; failures++)
+        if (await retry.RunAsync(token => StoreOnceAsync(items, token), whileFailing: null, cancellationToken) is { } refusal)
         {
-            try
-            {
-                await StoreOnceAsync(items, cancellationToken);
-                return;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // Nothing that storing throws may end the lane: it is either waited out or narrowed down to one batch.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                if (StorageFailure.IsOfTheData(error))
-                {
-                    await NarrowDownAsync(items, error, cancellationToken);
-                    return;
-                }
-
-                await WaitAsync(error, failures, cancellationToken);
-            }
+            await NarrowDownAsync(items, refusal, cancellationToken);
         }
     }
 
@@ -87,41 +67,15 @@ sealed class GroupStorer(ReadingWriter writer, IngestionMonitor monitor, Aggrega
 
     async Task SetAsideAsync(IngestItem item, IncomingBatch batch, Exception reason, CancellationToken cancellationToken)
     {
-        for (var failures = 1; ; failures++)
+        if (await retry.RunAsync(token => writer.SetAsideAsync(batch, reason.Message, token), whileFailing: null, cancellationToken) is { } refusal)
         {
-            try
-            {
-                await writer.SetAsideAsync(batch, reason.Message, cancellationToken);
-                monitor.SetAside(batch);
-                Log.BatchSetAside(logger, batch.Batch.Agent, batch.Batch.Stream, batch.Batch.Sequence, reason);
-                return;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // As above.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                if (StorageFailure.IsOfTheData(error))
-                {
-                    // Not acknowledged to the agent: it keeps the batch, and its neighbours go on.
-                    item.IsSafe = false;
-                    Log.MessageLost(logger, item.Message.Topic, error);
-                    return;
-                }
-
-                await WaitAsync(error, failures, cancellationToken);
-            }
+            // Not acknowledged to the agent: it keeps the batch, and its neighbours go on.
+            item.IsSafe = false;
+            Log.MessageLost(logger, item.Message.Topic, refusal);
+            return;
         }
-    }
 
-    async Task WaitAsync(Exception error, int failures, CancellationToken cancellationToken)
-    {
-        var delay = RetryDelay.Of(failures, options.Ingestion.MaximumRetryDelay, Random.Shared.NextDouble());
-        monitor.Failed(error, time.GetUtcNow());
-        Log.DatabaseFailed(logger, error.Message, failures, delay);
-        await Task.Delay(delay, time, cancellationToken);
+        monitor.SetAside(batch);
+        Log.BatchSetAside(logger, batch.Batch.Agent, batch.Batch.Stream, batch.Batch.Sequence, reason);
     }
 }

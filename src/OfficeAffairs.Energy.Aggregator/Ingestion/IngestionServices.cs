@@ -17,6 +17,7 @@ static class IngestionServices
         }
 
         services.AddSingleton<ControlIntake>();
+        services.AddSingleton<StorageRetry>();
         services.AddSingleton<GroupStorer>();
         services.AddSingleton<FaultSwitch>();
         services.AddSingleton<LaneServices>();

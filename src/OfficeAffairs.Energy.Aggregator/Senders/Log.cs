@@ -8,9 +8,6 @@ static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "The way for {Way} has no connection to the broker: {Reason} Next attempt in {Delay}.")]
     public static partial void Disconnected(ILogger logger, string way, string reason, TimeSpan delay);
 
-    [LoggerMessage(3, LogLevel.Warning, "The database failed: {Reason} Attempt {Attempt}; trying again in {Delay}. Nothing is acknowledged meanwhile.")]
-    public static partial void DatabaseFailed(ILogger logger, string reason, int attempt, TimeSpan delay);
-
     [LoggerMessage(4, LogLevel.Warning, "A message on {Topic} was set aside as {Reason}: {Detail}")]
     public static partial void MessageSetAside(ILogger logger, string topic, string reason, string detail);
 

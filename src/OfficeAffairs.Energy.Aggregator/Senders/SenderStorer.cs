@@ -8,7 +8,8 @@ namespace OfficeAffairs.Energy.Aggregator.Senders;
 /// Stores messages and does not return before they are safe. A database that fails is tried again for as long as it takes; a group that is refused because
 /// of its data is stored one by one, and what is refused then is set aside whole.
 /// </summary>
-sealed class SenderStorer(SenderWriter writer, IngestionMonitor monitor, AggregatorOptions options, TimeProvider time, ILogger<SenderStorer> logger)
+sealed class SenderStorer(
+    SenderWriter writer, StorageRetry retry, IngestionMonitor monitor, AggregatorOptions options, TimeProvider time, ILogger<SenderStorer> logger)
 {
     /// <summary>Stores what a group of messages holds.</summary>
     /// <param name="items">The messages in their order: each to be stored or to be set aside.</param>
@@ -16,33 +17,9 @@ sealed class SenderStorer(SenderWriter writer, IngestionMonitor monitor, Aggrega
     /// <param name="cancellationToken">Cancels; what was not stored is not safe then.</param>
     public async Task StoreAsync(IReadOnlyList<SenderItem> items, Func<CancellationToken, Task>? whileFailing, CancellationToken cancellationToken)
     {
-        for (var failures = 1; ; failures++)
+        if (await retry.RunAsync(token => StoreOnceAsync(items, token), whileFailing, cancellationToken) is { } refusal)
         {
-            try
-            {
-                await StoreOnceAsync(items, cancellationToken);
-                return;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // Nothing that storing throws may end the way of a sender: it is either waited out or narrowed down to one message.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                if (StorageFailure.IsOfTheData(error))
-                {
-                    await NarrowDownAsync(items, error, whileFailing, cancellationToken);
-                    return;
-                }
-
-                var delay = RetryDelay.Of(failures, options.Ingestion.MaximumRetryDelay, Random.Shared.NextDouble());
-                monitor.Failed(error, time.GetUtcNow());
-                Log.DatabaseFailed(logger, error.Message, failures, delay);
-                await (whileFailing?.Invoke(cancellationToken) ?? Task.CompletedTask);
-                await Task.Delay(delay, time, cancellationToken);
-            }
+            await NarrowDownAsync(items, refusal, whileFailing, cancellationToken);
         }
     }
 
