@@ -4,18 +4,19 @@ using Microsoft.Win32.SafeHandles;
 
 namespace OfficeAffairs.Energy.MeterSimulator.Lines;
 
-/// <summary>A pseudo-terminal: a serial line without a wire. Its device file gets a link with a name that stays.</summary>
+/// <summary>A pseudo-terminal: a serial line without a wire. What is written to its device file comes out of <see cref="Stream"/> and the other way round.</summary>
 sealed partial class PseudoTerminal : IDisposable
 {
     const int ReadWrite = 2;
     const int NoControllingTerminal = 0x100;
 
     readonly SafeFileHandle _device;
-    readonly string _link;
+    readonly string? _link;
 
-    /// <summary>Makes the pair and the link.</summary>
+    /// <summary>Makes the pair.</summary>
+    /// <param name="bus">The bus whose name a link to the device file gets, since that of the file changes; null for no link.</param>
     /// <exception cref="IOException">The system gives no pseudo-terminal.</exception>
-    public PseudoTerminal(string bus)
+    public PseudoTerminal(string? bus = null)
     {
         var file = Open(ReadWrite | NoControllingTerminal);
         var name = new byte[128];
@@ -23,15 +24,20 @@ sealed partial class PseudoTerminal : IDisposable
             throw new IOException("no pseudo-terminal: " + Marshal.GetLastPInvokeErrorMessage());
 
         Stream = new FileStream(new SafeFileHandle(file, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
-        var device = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
+        Device = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
 
         // Kept open, so that the line does not end when a master closes it.
-        _device = new SafeFileHandle(OpenDevice(device, ReadWrite | NoControllingTerminal), ownsHandle: true);
+        _device = new SafeFileHandle(OpenDevice(Device, ReadWrite | NoControllingTerminal), ownsHandle: true);
         MakeRaw((int)_device.DangerousGetHandle());
+        if (bus is null)
+            return;
         _link = LinkOf(bus);
         File.Delete(_link);
-        File.CreateSymbolicLink(_link, device);
+        File.CreateSymbolicLink(_link, Device);
     }
+
+    /// <summary>The device file, such as <c>/dev/pts/3</c>.</summary>
+    public string Device { get; }
 
     /// <summary>What masters write comes out here, and the other way round.</summary>
     public FileStream Stream { get; }
@@ -41,11 +47,13 @@ sealed partial class PseudoTerminal : IDisposable
 
     public void Dispose()
     {
-        File.Delete(_link);
+        if (_link is not null)
+            File.Delete(_link);
         _device.Dispose();
         Stream.Dispose();
     }
 
+    // A terminal echoes and translates until somebody says otherwise; cfmakeraw fills the settings, whatever their layout.
     static void MakeRaw(int device)
     {
         Span<byte> settings = stackalloc byte[256];
@@ -58,6 +66,7 @@ sealed partial class PseudoTerminal : IDisposable
     [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
     private static partial int Open(int flags);
 
+    // The base library would lock the file, as a master on the line wants to.
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenDevice(string path, int flags);
 

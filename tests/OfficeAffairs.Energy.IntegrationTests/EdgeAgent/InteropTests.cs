@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
+using OfficeAffairs.Energy.MeterSimulator.Lines;
 using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;

@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
-using OfficeAffairs.Energy.Testing;
+using OfficeAffairs.Energy.MeterSimulator.Lines;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
