@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
+using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.Benchmarks.Agent;
 
@@ -12,68 +12,21 @@ sealed class BenchMeters : IAsyncDisposable
 {
     const int HeaderLength = 7;
 
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stop = new();
-    readonly Task _accepting;
+    readonly LoopbackServer _server = new(ServeAsync);
 
-    public BenchMeters()
+    public int Port => _server.Port;
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    static async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
+        var (socket, input, output, have) = (client.Client, new byte[4096], new byte[512], 0);
+        while (await socket.ReceiveAsync(input.AsMemory(have), SocketFlags.None, cancellationToken) is > 0 and var count)
         {
-            while (true)
+            have += count;
+            while (Take(input, ref have, output) is > 0 and var length)
             {
-                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    async Task ServeAsync(Socket socket)
-    {
-        using (socket)
-        {
-            socket.NoDelay = true;
-            var (input, output, have) = (new byte[4096], new byte[512], 0);
-            try
-            {
-                while (true)
-                {
-                    var count = await socket.ReceiveAsync(input.AsMemory(have), SocketFlags.None, _stop.Token);
-                    if (count == 0)
-                    {
-                        return;
-                    }
-
-                    have += count;
-                    while (Take(input, ref have, output) is > 0 and var length)
-                    {
-                        await socket.SendAsync(output.AsMemory(0, length), SocketFlags.None, _stop.Token);
-                    }
-                }
-            }
-            catch (Exception error) when (error is OperationCanceledException or SocketException)
-            {
-                // The agent has gone, or the measurement is over.
+                await socket.SendAsync(output.AsMemory(0, length), SocketFlags.None, cancellationToken);
             }
         }
     }

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using OfficeAffairs.Energy.Chaos.Oracle;
+using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.Chaos.Campus;
 
@@ -16,82 +15,38 @@ sealed class NumberedMeters : IAsyncDisposable
     const byte ReadHolding = 3;
     const byte IllegalAddress = 2;
 
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stop = new();
-    readonly ConcurrentDictionary<TcpClient, bool> _clients = new();
     readonly AnswerLog[] _logs;
-    readonly Task _accepting;
+    readonly LoopbackServer _server;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="logs">Where the meters' answers are noted, by unit from 1.</param>
     public NumberedMeters(AnswerLog[] logs)
     {
         _logs = logs;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _server = new LoopbackServer(ServeAsync);
     }
 
     /// <summary>The TCP port.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _server.Port;
 
     /// <summary>Answers nobody any more.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        if (!_stop.IsCancellationRequested)
+        var (stream, header, request) = (client.GetStream(), new byte[7], new byte[256]);
+        while (true)
         {
-            await _stop.CancelAsync();
-            _listener.Stop();
-            foreach (var client in _clients.Keys)
+            await stream.ReadExactlyAsync(header, cancellationToken);
+            var length = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(4)) - 1;
+            if (length < 1 || length > request.Length)
             {
-                client.Close();
+                return;
             }
 
-            await _accepting;
+            await stream.ReadExactlyAsync(request.AsMemory(0, length), cancellationToken);
+            await stream.WriteAsync(Frame(header, Answer(header[6], request.AsSpan(0, length))), cancellationToken);
         }
-    }
-
-    async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    async Task ServeAsync(TcpClient client)
-    {
-        _clients[client] = true;
-        using (client)
-        {
-            client.NoDelay = true;
-            var header = new byte[7];
-            var request = new byte[256];
-            try
-            {
-                var stream = client.GetStream();
-                while (!_stop.IsCancellationRequested)
-                {
-                    await stream.ReadExactlyAsync(header, _stop.Token);
-                    var length = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(4)) - 1;
-                    await stream.ReadExactlyAsync(request.AsMemory(0, length), _stop.Token);
-                    await stream.WriteAsync(Frame(header, Answer(header[6], request.AsSpan(0, length))), _stop.Token);
-                }
-            }
-            catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or ArgumentException)
-            {
-                // The agent has gone.
-            }
-        }
-
-        _clients.TryRemove(client, out _);
     }
 
     byte[] Answer(byte unit, ReadOnlySpan<byte> request)

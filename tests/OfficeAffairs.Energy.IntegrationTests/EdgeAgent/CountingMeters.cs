@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
@@ -10,18 +10,12 @@ sealed class CountingMeters : IAsyncDisposable
 {
     const int SerialAddress = 3000;
 
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stop = new();
     readonly ConcurrentDictionary<byte, (uint Serial, uint Counter)> _meters = new();
-    readonly Task _accepting;
+    readonly LoopbackServer _server;
 
-    public CountingMeters()
-    {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
+    public CountingMeters() => _server = new LoopbackServer(ServeAsync);
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _server.Port;
 
     /// <summary>Connections taken.</summary>
     public int Connections { get; private set; }
@@ -29,51 +23,16 @@ sealed class CountingMeters : IAsyncDisposable
     /// <summary>Puts another meter in the place of a unit; its counter begins anew.</summary>
     public void Exchange(byte unit, uint serial) => _meters[unit] = (serial, 0);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    async Task AcceptAsync()
+    async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
+        Connections++;
+        var (stream, request) = (client.GetStream(), new byte[12]);
+        while (true)
         {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                Connections++;
-                connections.Add(ServeAsync(client));
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            client.NoDelay = true;
-            var stream = client.GetStream();
-            try
-            {
-                var request = new byte[12];
-                while (true)
-                {
-                    await stream.ReadExactlyAsync(request, _stop.Token);
-                    await stream.WriteAsync(Answer(request), _stop.Token);
-                }
-            }
-            catch (Exception error) when (error is IOException or OperationCanceledException)
-            {
-                // The agent has gone, or the test is over.
-            }
+            await stream.ReadExactlyAsync(request, cancellationToken);
+            await stream.WriteAsync(Answer(request), cancellationToken);
         }
     }
 

@@ -1,74 +1,36 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
 /// <summary>The far end of a byte line over TCP that does to every request exactly what the test says.</summary>
 sealed class ScriptedLine : IAsyncDisposable
 {
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stop = new();
     readonly Func<byte[], NetworkStream, Task> _react;
-    readonly Task _accepting;
+    readonly LoopbackServer _server;
 
     /// <param name="react">Called with every request, as long as it came in one piece.</param>
     public ScriptedLine(Func<byte[], NetworkStream, Task> react)
     {
         _react = react;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _server = new LoopbackServer(ServeAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _server.Port;
 
     /// <summary>The connections, as they came.</summary>
     public Channel<Socket> Connections { get; } = Channel.CreateUnbounded<Socket>();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    async Task AcceptAsync()
+    async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
+        Connections.Writer.TryWrite(client.Client);
+        var (stream, buffer) = (client.GetStream(), new byte[1024]);
+        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                Connections.Writer.TryWrite(client.Client);
-                connections.Add(ServeAsync(client));
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            client.NoDelay = true;
-            var stream = client.GetStream();
-            var buffer = new byte[1024];
-            try
-            {
-                while (await stream.ReadAsync(buffer, _stop.Token) is > 0 and var count)
-                {
-                    await _react(buffer[..count], stream);
-                }
-            }
-            catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The master has gone, or the test is over.
-            }
+            await _react(buffer[..count], stream);
         }
     }
 }

@@ -1,25 +1,19 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 
 /// <summary>A Modbus TCP server whose slaves misbehave on demand. Its frames are built here, not by the code under test.</summary>
 sealed class ScriptedSlaves : IAsyncDisposable
 {
-    readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    readonly CancellationTokenSource _stop = new();
     readonly ConcurrentDictionary<byte, SlaveBehaviour> _behaviour = new();
-    readonly Task _accepting;
+    readonly LoopbackServer _server;
 
-    public ScriptedSlaves()
-    {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
+    public ScriptedSlaves() => _server = new LoopbackServer(ServeAsync);
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _server.Port;
 
     /// <summary>Requests received by unit.</summary>
     public ConcurrentDictionary<byte, int> Requests { get; } = new();
@@ -29,76 +23,43 @@ sealed class ScriptedSlaves : IAsyncDisposable
         set => _behaviour[unit] = value;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    async Task AcceptAsync()
+    async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var connections = new List<Task>();
-        try
+        var stream = client.GetStream();
+        byte[] late = [];
+        while (true)
         {
-            while (true)
+            var header = new byte[7];
+            await stream.ReadExactlyAsync(header, cancellationToken);
+            var pdu = new byte[BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(4)) - 1];
+            await stream.ReadExactlyAsync(pdu, cancellationToken);
+            Requests.AddOrUpdate(header[6], 1, (_, count) => count + 1);
+            if (late.Length > 0)
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                await stream.WriteAsync(late, cancellationToken);
+                late = [];
             }
-        }
-        catch (Exception error) when (error is OperationCanceledException or SocketException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
 
-    async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            client.NoDelay = true;
-            var stream = client.GetStream();
-            byte[] late = [];
-            try
+            var behaviour = _behaviour.GetValueOrDefault(header[6]);
+            if (behaviour == SlaveBehaviour.HangsUp)
             {
-                while (true)
-                {
-                    var header = new byte[7];
-                    await stream.ReadExactlyAsync(header, _stop.Token);
-                    var pdu = new byte[BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(4)) - 1];
-                    await stream.ReadExactlyAsync(pdu, _stop.Token);
-                    Requests.AddOrUpdate(header[6], 1, (_, count) => count + 1);
-                    if (late.Length > 0)
-                    {
-                        await stream.WriteAsync(late, _stop.Token);
-                        late = [];
-                    }
-
-                    var behaviour = _behaviour.GetValueOrDefault(header[6]);
-                    if (behaviour == SlaveBehaviour.HangsUp)
-                    {
-                        return;
-                    }
-
-                    if (behaviour == SlaveBehaviour.AnswersLate)
-                    {
-                        late = Frame(header, header[6], Answer(pdu, 0xAA));
-                    }
-                    else
-                    {
-                        await AnswerAsync(stream, behaviour, header, pdu);
-                    }
-                }
+                return;
             }
-            catch (Exception error) when (error is IOException or OperationCanceledException)
+
+            if (behaviour == SlaveBehaviour.AnswersLate)
             {
-                // The master has gone, or the test is over.
+                late = Frame(header, header[6], Answer(pdu, 0xAA));
+            }
+            else
+            {
+                await AnswerAsync(stream, behaviour, header, pdu, cancellationToken);
             }
         }
     }
 
-    async Task AnswerAsync(NetworkStream stream, SlaveBehaviour behaviour, byte[] header, byte[] pdu)
+    static async Task AnswerAsync(NetworkStream stream, SlaveBehaviour behaviour, byte[] header, byte[] pdu, CancellationToken cancellationToken)
     {
         var good = Answer(pdu, 0);
         var other = header.ToArray();
@@ -115,13 +76,13 @@ sealed class ScriptedSlaves : IAsyncDisposable
         };
         if (behaviour != SlaveBehaviour.Dribbles)
         {
-            await stream.WriteAsync(bytes, _stop.Token);
+            await stream.WriteAsync(bytes, cancellationToken);
             return;
         }
 
         foreach (var part in bytes)
         {
-            await stream.WriteAsync(new[] { part }, _stop.Token);
+            await stream.WriteAsync(new[] { part }, cancellationToken);
             await Task.Yield();
         }
     }
