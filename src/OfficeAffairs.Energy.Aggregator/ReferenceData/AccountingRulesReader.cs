@@ -1,44 +1,53 @@
+using OfficeAffairs.Energy.Aggregator.DataFiles;
 using OfficeAffairs.Energy.Analytics.Accounting;
 
 namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
-/// <summary>Checks the accounting rules.</summary>
+/// <summary>Reads the accounting rules: schema <c>accounting/1</c>.</summary>
 static class AccountingRulesReader
 {
-    const string Schema = "accounting/1";
-
-    /// <summary>The rules; whatever is wrong goes to the list of errors.</summary>
-    internal static AccountingRules Read(AccountingFile file, string name, List<string> errors)
+    static readonly Dictionary<string, GridFactorChoice> Grids = new(StringComparer.Ordinal)
     {
-        if (file.Schema != Schema) errors.Add($"{name}: schema is '{file.Schema}', not {Schema}.");
-        if (string.IsNullOrWhiteSpace(file.Version)) errors.Add($"{name}: version is missing.");
-        if (string.IsNullOrWhiteSpace(file.Country)) errors.Add($"{name}: country is missing.");
-        if (string.IsNullOrWhiteSpace(file.Source)) errors.Add($"{name}: source is missing.");
-        if (!bool.TryParse(file.IncludeWater, out var includeWater)) errors.Add($"{name}: include_water is '{file.IncludeWater}', neither true nor false.");
-        var grid = file.Grid switch
+        ["national"] = GridFactorChoice.National,
+        ["regional"] = GridFactorChoice.Regional,
+        ["provincial"] = GridFactorChoice.Provincial,
+    };
+
+    /// <summary>The rules, and between which values factors can be believed; what is wrong goes to the record's errors.</summary>
+    internal static (AccountingRules Rules, IReadOnlyList<FactorWindow> Windows) Read(YamlRecord record)
+    {
+        _ = record.Text("source");
+        var country = record.Text("country");
+        if (record.OptionalText("grid") is null) record.Error("'grid' is missing");
+        var rules = new AccountingRules
         {
-            "national" => GridFactorChoice.National,
-            "regional" => GridFactorChoice.Regional,
-            "provincial" => GridFactorChoice.Provincial,
-            _ => default,
+            Version = record.Text("version"),
+            Grid = record.Choice("grid", Grids, GridFactorChoice.National),
+            IncludeWater = record.Flag("include_water"),
+            Country = country,
+            Cities = Cities(record.Child("cities"), country),
         };
-        if (grid == default) errors.Add($"{name}: grid is '{file.Grid}', not one of national, regional, provincial.");
-        foreach (var window in file.Windows ?? [])
+        return (rules, [.. record.List("windows").Select(Window)]);
+    }
+
+    static Dictionary<string, Place> Cities(YamlRecord? cities, string country)
+    {
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        foreach (var key in cities?.Keys() ?? [])
         {
-            if (window.Min >= window.Max) errors.Add($"{name}: the window of {window.Measure} {window.Carrier} is empty.");
+            if (cities!.Child(key) is not { } city) continue;
+            places[key] = new Place(country, city.OptionalText("grid"), city.OptionalText("province"));
+            city.End();
         }
 
-        var country = file.Country ?? string.Empty;
-        return new AccountingRules
-        {
-            Version = file.Version ?? string.Empty,
-            Grid = grid,
-            IncludeWater = includeWater,
-            Country = country,
-            Cities = (file.Cities ?? []).ToDictionary(
-                city => city.Key,
-                city => new Place(country, city.Value.GetValueOrDefault("grid"), city.Value.GetValueOrDefault("province")),
-                StringComparer.Ordinal),
-        };
+        return places;
+    }
+
+    static FactorWindow Window(YamlRecord record)
+    {
+        var window = new FactorWindow(record.Text("measure"), record.Text("carrier"), record.Text("per"), record.Number("min") ?? 0, record.Number("max") ?? 0);
+        if (window.Min >= window.Max) record.Error($"the window of {window.Measure} {window.Carrier} is empty");
+        record.End();
+        return window;
     }
 }

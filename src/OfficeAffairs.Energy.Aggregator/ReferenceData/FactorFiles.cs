@@ -1,7 +1,5 @@
+using OfficeAffairs.Energy.Aggregator.DataFiles;
 using OfficeAffairs.Energy.Analytics.Accounting;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
@@ -12,10 +10,10 @@ static class FactorFiles
     internal const string RulesFile = "accounting.yaml";
 
     /// <summary>Reads and checks the folder.</summary>
-    /// <exception cref="FactorFileException">The folder is missing or at least one file has an error.</exception>
+    /// <exception cref="ConfigurationException">The folder is missing or at least one file has an error; all are named with file and line.</exception>
     internal static FactorCatalogue Load(string folder)
     {
-        if (!Directory.Exists(folder)) throw new FactorFileException([$"{folder}: the folder does not exist. OFFICEAFFAIRS_DATA names the data folder."]);
+        if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: the folder does not exist. OFFICEAFFAIRS_DATA names the data folder."]);
 
         return Parse(Directory.EnumerateFiles(folder, "*.yaml")
             .Order(StringComparer.Ordinal)
@@ -23,48 +21,32 @@ static class FactorFiles
     }
 
     /// <summary>Checks files given by name and text.</summary>
-    /// <exception cref="FactorFileException">At least one file has an error, or the rules are missing.</exception>
+    /// <exception cref="ConfigurationException">At least one file has an error, or the rules are missing.</exception>
     internal static FactorCatalogue Parse(IEnumerable<(string Name, string Text)> files)
     {
         var errors = new List<string>();
-        var all = files.ToList();
-        var rulesText = all.FirstOrDefault(file => file.Name == RulesFile).Text;
-        var rulesFile = rulesText is null ? null : Deserialize<AccountingFile>(RulesFile, rulesText, errors);
-        if (rulesText is null) errors.Add($"{RulesFile}: missing.");
-
-        var rules = rulesFile is null ? null : AccountingRulesReader.Read(rulesFile, RulesFile, errors);
-        var reader = new FactorReader(rulesFile?.Windows ?? [], errors);
+        AccountingRules? rules = null;
+        IReadOnlyList<FactorWindow> windows = [];
         var factors = new List<Factor>();
-        foreach (var (name, text) in all.Where(file => file.Name != RulesFile))
+        var readers = new Dictionary<string, Action<YamlRecord>>(StringComparer.Ordinal)
         {
-            if (Deserialize<FactorFile>(name, text, errors) is { } file) factors.AddRange(reader.Read(file, name));
+            ["accounting/1"] = record => (rules, windows) = AccountingRulesReader.Read(record),
+            ["factors/1"] = record => factors.AddRange(new FactorReader(windows).Read(record)),
+        };
+
+        // The rules first: they say between which values the factors can be believed.
+        foreach (var (name, text) in files.OrderBy(file => file.Name != RulesFile))
+        {
+            using var reader = new StringReader(text);
+            YamlDocument.Read(reader, name, readers, errors);
         }
 
+        if (rules is null) errors.Add($"{RulesFile}: missing, or without a schema accounting/1.");
         foreach (var twin in factors.GroupBy(f => (f.Measure, f.Carrier, f.Region, f.DataYear, f.ValidFrom)).Where(group => group.Count() > 1))
         {
             errors.Add($"{twin.First().Set}: {twin.Key.Carrier} {twin.Key.Region} {twin.Key.DataYear} valid from {twin.Key.ValidFrom:yyyy-MM-dd} is given {twin.Count()} times.");
         }
 
-        if (errors.Count > 0) throw new FactorFileException(errors);
-
-        return new FactorCatalogue(new FactorTable(factors), rules!);
-    }
-
-    static T? Deserialize<T>(string name, string text, List<string> errors)
-        where T : class
-    {
-        try
-        {
-            var deserializer = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build();
-            if (deserializer.Deserialize<T?>(text) is { } file) return file;
-
-            errors.Add($"{name}: empty.");
-        }
-        catch (YamlException error)
-        {
-            errors.Add($"{name}, line {error.Start.Line}: {error.InnerException?.Message ?? error.Message}");
-        }
-
-        return null;
+        return errors.Count == 0 ? new FactorCatalogue(new FactorTable(factors), rules!) : throw new ConfigurationException(errors);
     }
 }

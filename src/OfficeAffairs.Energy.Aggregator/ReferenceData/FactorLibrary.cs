@@ -10,6 +10,6 @@ sealed class FactorLibrary
         _catalogue = new Lazy<FactorCatalogue>(() => FactorFiles.Load(Path.Combine(options.DataFolder, "factors")));
 
     /// <summary>The factors and rules.</summary>
-    /// <exception cref="FactorFileException">The files have errors; all are named.</exception>
+    /// <exception cref="ConfigurationException">The files have errors; all are named.</exception>
     internal FactorCatalogue Read() => _catalogue.Value;
 }

@@ -1,15 +1,9 @@
 namespace OfficeAffairs.Energy.Aggregator.ReferenceData;
 
-/// <summary>Between which values a factor can be believed, as written.</summary>
-sealed class FactorWindow
-{
-    public string? Measure { get; set; }
-
-    public string? Carrier { get; set; }
-
-    public string? Per { get; set; }
-
-    public decimal Min { get; set; }
-
-    public decimal Max { get; set; }
-}
+/// <summary>Between which values a factor can be believed.</summary>
+/// <param name="Measure">What it turns an amount into, as factor files write it.</param>
+/// <param name="Carrier">Key of the energy carrier.</param>
+/// <param name="Per">Unit of the amount.</param>
+/// <param name="Min">Lowest value.</param>
+/// <param name="Max">Highest value.</param>
+sealed record FactorWindow(string Measure, string Carrier, string Per, decimal Min, decimal Max);

@@ -1,7 +1,6 @@
 using System.Globalization;
+using OfficeAffairs.Energy.Aggregator.DataFiles;
 using OfficeAffairs.Energy.Aggregator.Storage;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace OfficeAffairs.Energy.Aggregator.Registry;
 
@@ -41,24 +40,11 @@ static class RegistryReader
     /// <returns>What could be read.</returns>
     public static RegistryContent Read(TextReader file, List<string> errors)
     {
-        var stream = new YamlStream();
-        try
+        if (YamlDocument.Load(file, errors) is not { } root)
         {
-            stream.Load(file);
-        }
-        catch (YamlException error)
-        {
-            errors.Add($"line {error.Start.Line}: {error.Message}");
             return new RegistryContent([], [], [], []);
         }
 
-        if (stream.Documents.Count != 1)
-        {
-            errors.Add("The file does not hold exactly one document.");
-            return new RegistryContent([], [], [], []);
-        }
-
-        var root = new YamlRecord(stream.Documents[0].RootNode, errors);
         if (root.OptionalText("schema") is var schema && schema != Schema)
         {
             root.Error($"the schema is '{schema}', not {Schema}");
@@ -84,7 +70,7 @@ static class RegistryReader
     }
 
     static InstitutionRow Institution(YamlRecord record) => new(
-        record.Text("code"), record.OptionalText("credit_code"), record.Name("name"), record.Text("kind"), record.OptionalText("parent"), record.Number("headcount", above: 0));
+        record.Text("code"), record.OptionalText("credit_code"), Name(record), record.Text("kind"), record.OptionalText("parent"), record.Number("headcount", above: 0));
 
     static BuildingRow Building(YamlRecord record)
     {
@@ -102,12 +88,12 @@ static class RegistryReader
         }
 
         return new BuildingRow(
-            record.Text("code"), record.Name("name"), record.Text("city"), area ?? 1, record.Number("cooled_area_m2", above: -1), record.Number("heated_area_m2", above: -1),
+            record.Text("code"), Name(record), record.Text("city"), area ?? 1, record.Number("cooled_area_m2", above: -1), record.Number("heated_area_m2", above: -1),
             Offset(record), shares);
     }
 
     static MeterRow Meter(YamlRecord record) => new(
-        record.Text("code"), record.Name("name"), record.Text("building"), record.OptionalText("institution"), record.Choice("commodity", Commodities, Commodity.Electricity),
+        record.Text("code"), Name(record), record.Text("building"), record.OptionalText("institution"), record.Choice("commodity", Commodities, Commodity.Electricity),
         record.Choice("end_use", EndUses, EndUse.Total), record.Choice("role", Roles, "sub"), record.OptionalText("parent"), record.OptionalText("counter"),
         (double?)record.Number("rated_max_per_hour", above: 0));
 
@@ -116,6 +102,12 @@ static class RegistryReader
 
     static MetricMapping Metric(YamlRecord record) => new(
         record.Text("source"), record.Text("metric"), new PointName(record.Text("meter"), record.Text("point")), record.Choice("kind", Kinds, PointKind.Gauge), record.OptionalText("unit"));
+
+    static BilingualName Name(YamlRecord record)
+    {
+        var (zh, en) = record.Bilingual("name");
+        return new BilingualName(zh, en);
+    }
 
     static short Offset(YamlRecord record)
     {

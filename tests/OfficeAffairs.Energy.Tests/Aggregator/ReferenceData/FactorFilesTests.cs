@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Analytics.Accounting;
 
@@ -31,7 +32,7 @@ public sealed class FactorFilesTests
     [Fact]
     public void Every_error_of_every_file_is_reported_at_once()
     {
-        var error = Assert.Throws<FactorFileException>(() => FactorFiles.Parse(
+        var error = Assert.Throws<ConfigurationException>(() => FactorFiles.Parse(
         [
             ("accounting.yaml", Rules.Replace("national", "local", StringComparison.Ordinal)),
             ("a.yaml", """
@@ -51,16 +52,16 @@ public sealed class FactorFilesTests
 
         string[] expected =
         [
-            "accounting.yaml: grid is 'local'",
-            "a.yaml, factor 1 (electricity): value 5.3 lies outside 0.05 to 1.5",
-            "a.yaml, factor 2 (electricity): source needs zh and en",
-            "a.yaml, factor 2 (electricity): verified is 'perhaps'",
-            "a.yaml, factor 2 (electricity): valid_from is 'yesterday'",
-            "a.yaml, factor 3 (gas): per is 'hogshead'",
-            "a.yaml, factor 3 (gas): value is '-1'",
-            "b.yaml, line 2",
-            "c.yaml: schema is 'factors/9'",
-            "c.yaml: measure is 'warmth'",
+            "accounting.yaml, line 1: 'grid' is 'local'",
+            "a.yaml, line 7: value 5.3 lies outside 0.05 to 1.5",
+            "a.yaml, line 8: 'source' is missing",
+            "a.yaml, line 8: 'verified' is 'perhaps'",
+            "a.yaml, line 8: 'valid_from' is 'yesterday'",
+            "a.yaml, line 9: 'per' is 'hogshead'",
+            "a.yaml, line 9: 'value' is '-1'",
+            "b.yaml, line 1: 'colour' is not known here",
+            "b.yaml, line 1: 'measure' is missing",
+            "c.yaml, line 1: schema is 'factors/9', not accounting/1 or factors/1",
         ];
         Assert.All(expected, part => Assert.Contains(error.Errors, message => message.Contains(part, StringComparison.Ordinal)));
     }
@@ -79,12 +80,12 @@ public sealed class FactorFilesTests
               - {carrier: electricity, region: cn, value: "0.54", per: kWh, valid_from: 2025-12-31, verified: true, source: {zh: 彼, en: there}}
             """;
 
-        var error = Assert.Throws<FactorFileException>(() => FactorFiles.Parse([("accounting.yaml", Rules), ("a.yaml", Twice)]));
+        var error = Assert.Throws<ConfigurationException>(() => FactorFiles.Parse([("accounting.yaml", Rules), ("a.yaml", Twice)]));
 
         Assert.Contains("is given 2 times", Assert.Single(error.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Missing_folder_says_which_setting_names_it() =>
-        Assert.Contains("OFFICEAFFAIRS_DATA", Assert.Throws<FactorFileException>(() => FactorFiles.Load("/nowhere")).Message, StringComparison.Ordinal);
+        Assert.Contains("OFFICEAFFAIRS_DATA", Assert.Throws<ConfigurationException>(() => FactorFiles.Load("/nowhere")).Message, StringComparison.Ordinal);
 }
