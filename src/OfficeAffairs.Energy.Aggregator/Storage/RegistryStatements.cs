@@ -11,7 +11,22 @@ static class RegistryStatements
 
     /// <summary>The statements for the content.</summary>
     public static IEnumerable<Statement> Of(RegistryContent content, string actor) =>
-        [.. Institutions([.. content.Institutions]), .. Buildings([.. content.Buildings]), .. Meters([.. content.Meters]), .. Epochs([.. content.Meters], [.. content.Epochs], actor), .. Metrics([.. content.Metrics])];
+        [.. Institutions([.. content.Institutions]), .. Buildings([.. content.Buildings]), .. Meters([.. content.Meters]), .. Epochs([.. content.Meters], [.. content.Epochs], actor), .. Metrics([.. content.Metrics]),
+            .. Dates(content)];
+
+    // A file without dates says what holds always, of everything that has not been given dates.
+    static IEnumerable<Statement> Dates(RegistryContent content)
+    {
+        string[] institutions = [.. content.Institutions.Select(i => i.Code)];
+        string[] buildings = [.. content.Buildings.Select(b => b.Code)];
+        string[] meters = [.. content.Meters.Select(m => m.Code)];
+        yield return new("delete from institution_membership where valid = '(,)' and institution_id in (select institution_id from institution where code = any($1))", [Text(institutions, c => c)]);
+        yield return new("delete from institution_headcount where valid = '(,)' and institution_id in (select institution_id from institution where code = any($1))", [Text(institutions, c => c)]);
+        yield return new("delete from building_area where valid = '(,)' and building_id in (select building_id from building where code = any($1))", [Text(buildings, c => c)]);
+        yield return new("delete from building_share where valid = '(,)' and building_id in (select building_id from building where code = any($1))", [Text(buildings, c => c)]);
+        yield return new("delete from meter_assignment where valid = '(,)' and meter_id in (select meter_id from meter where code = any($1))", [Text(meters, c => c)]);
+        yield return new("select registry_hold_always()", []);
+    }
 
     static IEnumerable<Statement> Institutions(InstitutionRow[] rows)
     {

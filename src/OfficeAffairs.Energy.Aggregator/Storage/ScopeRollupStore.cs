@@ -52,6 +52,7 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.RunAsync("select pg_advisory_xact_lock($1, 0)", cancellationToken, new NpgsqlParameter<int> { TypedValue = ScopeLock });
+        await connection.RunAsync("select registry_hold_always()", cancellationToken);
         const string Pending = "insert into rollup_pending (scope, scope_id, from_time, to_time) select scope, scope_id, '-infinity', 'infinity' from changed";
         var removed = await connection.RunAsync($"""
             with changed as (

@@ -1,5 +1,6 @@
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -32,6 +33,7 @@ static class StorageServices
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
         services.AddSingleton<RegistryStore>();
+        services.AddSingleton<RegistryHistory>();
         services.AddSingleton<ReplayStore>();
         return services.AddQueries();
     }

@@ -36,6 +36,7 @@ static class SeededCampus
         insert into point (meter_id, key, kind, unit, quantity)
             select meter_id, counter_key, 1, case commodity when 1 then 'kW.h' when 4 then 'GJ' else 'm3' end, 'Total' from meter
             union all select meter_id, 'power.active.total', 2, 'kW', 'ActivePower' from meter where commodity = 1;
+        select registry_hold_always();
         insert into rollup_member (scope, scope_id, commodity, end_use, meter_id, weight)
             select scope, scope_id, commodity, end_use, meter_id, weight from rollup_member_now;
         """;

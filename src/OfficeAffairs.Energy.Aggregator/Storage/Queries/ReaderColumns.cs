@@ -1,4 +1,5 @@
 using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
@@ -17,4 +18,11 @@ static class ReaderColumns
 
     internal static DateTimeOffset? MomentOrNull(this NpgsqlDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateTimeOffset>(ordinal);
+
+    internal static decimal? DecimalOrNull(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetDecimal(ordinal);
+
+    internal static DateOnly? DayOrNull(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateOnly>(ordinal);
+
+    /// <summary>The bounds of a range of days in two columns, the lower first.</summary>
+    internal static Validity Validity(this NpgsqlDataReader reader, int ordinal) => new(reader.DayOrNull(ordinal), reader.DayOrNull(ordinal + 1));
 }
