@@ -18,7 +18,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
     public async Task<List<ComputedMeter>> ComputeAsync(NpgsqlConnection connection, IReadOnlyList<ClaimedMeter> meters, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var computed = new List<ComputedMeter>(meters.Count);
-        var possible = meters.Where(meter => !meter.IsRefused).ToList();
+        var possible = meters.Where(meter => !meter.IsRefused && CommodityUnits.Factor(meter.Commodity, meter.Unit) is not null).ToList();
         var recent = possible.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
         var others = possible.Except(recent).ToList();
         if (recent.Count > 0)
@@ -32,7 +32,16 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             }
         }
 
-        foreach (var meter in others)
+        var whole = others.Where(IsWhole).ToDictionary(meter => meter.PointId);
+        if (whole.Count > 0)
+        {
+            await foreach (var (pointId, readings) in CopiedReadings.ReadAsync(connection, whole.Keys.Order(), cancellationToken))
+            {
+                if (ComputeWhole(whole[pointId], readings) is { } result) computed.Add(result);
+            }
+        }
+
+        foreach (var meter in others.Where(meter => !whole.ContainsKey(meter.PointId)))
         {
             if (await ComputeWithHistoryAsync(connection, meter, cancellationToken) is { } result) computed.Add(result);
         }
@@ -63,9 +72,19 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
     static bool IsChange(ClaimedMeter meter, ConsumptionInput input) =>
         meter.LastInterval is { } last && input.Readings.Any(reading => reading.Time >= meter.TouchedFrom && reading.Time < last + ConsumptionSettings.Step);
 
+    /// <summary>Whether everything there is of the meter is to be computed: nothing has to be found out about what the readings depend on.</summary>
+    static bool IsWhole(ClaimedMeter meter) => meter is { TouchedFrom: var from, TouchedTo: var to } && from == DateTimeOffset.MinValue && to == DateTimeOffset.MaxValue;
+
+    ComputedMeter? ComputeWhole(ClaimedMeter meter, List<StoredReading> stored)
+    {
+        var input = Input(meter, stored, meter.Epochs);
+        if (input.Readings.Count == 0) return null;
+        var affected = RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: true)!.Value;
+        return Compute(meter, input, affected, isEnd: true, DateTimeOffset.MaxValue, isBeginning: true);
+    }
+
     async Task<ComputedMeter?> ComputeWithHistoryAsync(NpgsqlConnection connection, ClaimedMeter meter, CancellationToken cancellationToken)
     {
-        if (CommodityUnits.Factor(meter.Commodity, meter.Unit) is null) return null;
         var back = RecomputeWindow.LookBack(settings);
         var loadTo = meter.TouchedTo >= DateTimeOffset.MaxValue - back ? DateTimeOffset.MaxValue : meter.TouchedTo + RecomputeWindow.LookAhead(settings);
         var loadFrom = Before(meter.TouchedFrom, back);

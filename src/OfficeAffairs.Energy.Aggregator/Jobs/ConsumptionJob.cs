@@ -16,8 +16,8 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
     /// <summary>Readings, computing and writing keep about one processor of the host and one of the database busy each.</summary>
     const int Workers = 2;
 
-    // A transaction of some hundred thousand readings at most: long histories few meters at a time, the minute's readings many.
-    const int MetersWithLongRanges = 4;
+    // A transaction of some hundred thousand intervals at most: long histories few meters at a time, the minute's readings many.
+    const int MetersWithLongRanges = 16;
     const int Meters = 250;
 
     // From so many new intervals on the database's own idea of its tables is out of date.

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Npgsql;
-using NpgsqlTypes;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
@@ -39,21 +38,21 @@ static class ConsumptionWriter
     static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, CancellationToken cancellationToken)
     {
         if (computed.All(meter => meter.Result.Intervals.Count == 0)) return;
-        await using var import = await connection.BeginBinaryImportAsync("copy interval_consumption (start, meter_id, value, quality) from stdin (format binary)", cancellationToken);
-        import.Timeout = TimeSpan.FromMinutes(10);
+        await using var rows = await CopyRows.BeginAsync(connection, "copy interval_consumption (start, meter_id, value, quality) from stdin (format binary)", cancellationToken);
         foreach (var meter in computed)
         {
             foreach (var interval in meter.Result.Intervals)
             {
-                await import.StartRowAsync(cancellationToken);
-                await import.WriteAsync(interval.Start.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
-                await import.WriteAsync(meter.Meter.MeterId, NpgsqlDbType.Integer, cancellationToken);
-                await import.WriteAsync(interval.Value, NpgsqlDbType.Double, cancellationToken);
-                await import.WriteAsync((short)interval.Quality, NpgsqlDbType.Smallint, cancellationToken);
+                rows.StartRow(4);
+                rows.Write(interval.Start);
+                rows.Write(meter.Meter.MeterId);
+                rows.Write(interval.Value);
+                rows.Write((short)interval.Quality);
+                await rows.EndRowAsync(cancellationToken);
             }
         }
 
-        await import.CompleteAsync(cancellationToken);
+        await rows.CompleteAsync(cancellationToken);
     }
 
     static async Task WriteDecisionsAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, DateTimeOffset now, CancellationToken cancellationToken)

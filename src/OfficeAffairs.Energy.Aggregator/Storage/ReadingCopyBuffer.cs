@@ -5,17 +5,15 @@ using OfficeAffairs.Energy.Messaging;
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
 /// <summary>
-/// Rows of <c>reading</c> in PostgreSQL's binary COPY format ("COPY", section Binary Format, in the PostgreSQL manual): signature, then per row
-/// the number of fields and per field its length and its bytes, big-endian, then -1. Every row has the same size, so that rows can be written in any order.
+/// Rows of <c>reading</c> in PostgreSQL's binary COPY format (<see cref="CopyFormat"/>). Every row has the same size, so that rows can be written in any order.
 /// </summary>
 sealed class ReadingCopyBuffer : IDisposable
 {
     /// <summary>The statement that the bytes belong to.</summary>
     public const string Statement = "copy reading (time, point_id, quality, value, batch_id) from stdin (format binary)";
 
-    const int HeaderSize = 19;
+    const int HeaderSize = CopyFormat.HeaderSize;
     const int RowSize = 2 + 12 + 8 + 6 + 12 + 12;
-    const int TrailerSize = 2;
 
     // timestamptz counts microseconds from 2000-01-01 UTC.
     const long PostgresEpochMilliseconds = 946_684_800_000;
@@ -27,17 +25,13 @@ sealed class ReadingCopyBuffer : IDisposable
     public ReadingCopyBuffer(int rows)
     {
         _rows = rows;
-        _bytes = ArrayPool<byte>.Shared.Rent(checked(HeaderSize + rows * RowSize + TrailerSize));
-        _bytes.AsSpan(0, HeaderSize).Clear();
-        "PGCOPY\n"u8.CopyTo(_bytes);
-        _bytes[7] = 0xFF;
-        _bytes[8] = (byte)'\r';
-        _bytes[9] = (byte)'\n';
-        BinaryPrimitives.WriteInt16BigEndian(_bytes.AsSpan(HeaderSize + rows * RowSize), -1);
+        _bytes = ArrayPool<byte>.Shared.Rent(checked(HeaderSize + rows * RowSize + CopyFormat.TrailerSize));
+        CopyFormat.WriteHeader(_bytes);
+        CopyFormat.WriteTrailer(_bytes.AsSpan(HeaderSize + rows * RowSize));
     }
 
     /// <summary>All bytes; complete when every row has been written.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, HeaderSize + _rows * RowSize + TrailerSize);
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, HeaderSize + _rows * RowSize + CopyFormat.TrailerSize);
 
     /// <summary>Writes the row at its place.</summary>
     /// <param name="index">The place, from 0.</param>

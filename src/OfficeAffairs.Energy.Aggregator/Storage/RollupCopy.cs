@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -9,44 +8,54 @@ sealed class RollupCopy : IAsyncDisposable
     const short MeterScope = 1;
     const short Total = 0;
 
-    readonly NpgsqlBinaryImporter _import;
+    const string Statement =
+        "copy rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals) from stdin (format binary)";
 
-    RollupCopy(NpgsqlBinaryImporter import) => _import = import;
+    readonly CopyRows _rows;
 
-    public static async Task<RollupCopy> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var import = await connection.BeginBinaryImportAsync(
-            "copy rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals) from stdin (format binary)", cancellationToken);
-        import.Timeout = TimeSpan.FromMinutes(10);
-        return new RollupCopy(import);
-    }
+    RollupCopy(CopyRows rows) => _rows = rows;
+
+    public static async Task<RollupCopy> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        new(await CopyRows.BeginAsync(connection, Statement, cancellationToken));
 
     /// <summary>Writes a sum of a meter.</summary>
-    public Task WriteAsync(Commodity commodity, in MeterRollup sum, CancellationToken cancellationToken) => WriteAsync(
-        MeterScope,
-        sum.MeterId,
-        new ScopeSum(sum.Length, (short)commodity, Total, sum.Start, sum.Value, sum.Estimated, sum.Interpolated, sum.Intervals, sum.Expected),
-        cancellationToken);
+    public ValueTask WriteAsync(Commodity commodity, in MeterRollup sum, CancellationToken cancellationToken)
+    {
+        WriteKey(sum.Length, MeterScope, sum.MeterId, (short)commodity, Total, sum.Start);
+        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Intervals, sum.Expected);
+        return _rows.EndRowAsync(cancellationToken);
+    }
 
     /// <summary>Writes a sum of a building or an institution.</summary>
-    public async Task WriteAsync(short scope, int scopeId, ScopeSum sum, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(short scope, int scopeId, ScopeSum sum, CancellationToken cancellationToken)
     {
-        await _import.StartRowAsync(cancellationToken);
-        await _import.WriteAsync((short)sum.Length, NpgsqlDbType.Smallint, cancellationToken);
-        await _import.WriteAsync(scope, NpgsqlDbType.Smallint, cancellationToken);
-        await _import.WriteAsync(scopeId, NpgsqlDbType.Integer, cancellationToken);
-        await _import.WriteAsync(sum.Commodity, NpgsqlDbType.Smallint, cancellationToken);
-        await _import.WriteAsync(sum.EndUse, NpgsqlDbType.Smallint, cancellationToken);
-        await _import.WriteAsync(sum.Start.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
-        await _import.WriteAsync(sum.Value, NpgsqlDbType.Double, cancellationToken);
-        await _import.WriteAsync(sum.Estimated, NpgsqlDbType.Double, cancellationToken);
-        await _import.WriteAsync(sum.Interpolated, NpgsqlDbType.Double, cancellationToken);
-        await _import.WriteAsync(sum.Intervals, NpgsqlDbType.Integer, cancellationToken);
-        await _import.WriteAsync(sum.Expected, NpgsqlDbType.Integer, cancellationToken);
+        WriteKey(sum.Length, scope, scopeId, sum.Commodity, sum.EndUse, sum.Start);
+        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Intervals, sum.Expected);
+        return _rows.EndRowAsync(cancellationToken);
     }
 
     /// <summary>Ends the rows; without it none of them is stored.</summary>
-    public async Task CompleteAsync(CancellationToken cancellationToken) => await _import.CompleteAsync(cancellationToken);
+    public Task CompleteAsync(CancellationToken cancellationToken) => _rows.CompleteAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _import.DisposeAsync();
+    public ValueTask DisposeAsync() => _rows.DisposeAsync();
+
+    void WriteKey(RollupBucket length, short scope, int scopeId, short commodity, short endUse, DateTimeOffset start)
+    {
+        _rows.StartRow(11);
+        _rows.Write((short)length);
+        _rows.Write(scope);
+        _rows.Write(scopeId);
+        _rows.Write(commodity);
+        _rows.Write(endUse);
+        _rows.Write(start);
+    }
+
+    void WriteSum(double value, double estimated, double interpolated, int intervals, int expected)
+    {
+        _rows.Write(value);
+        _rows.Write(estimated);
+        _rows.Write(interpolated);
+        _rows.Write(intervals);
+        _rows.Write(expected);
+    }
 }
