@@ -5,6 +5,7 @@ using OfficeAffairs.Energy.Aggregator.Console;
 using OfficeAffairs.Energy.Aggregator.Health;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Metering;
 using OfficeAffairs.Energy.Aggregator.Registry;
 using OfficeAffairs.Energy.Aggregator.Reporting;
 using OfficeAffairs.Energy.Aggregator.Security;
@@ -34,6 +35,7 @@ static class AggregatorHost
             .AddStorage(options)
             .AddBackups()
             .AddRegistry(options)
+            .AddMetering()
             .AddIngestion(options)
             .AddSenders(options)
             .AddAlerts(options)

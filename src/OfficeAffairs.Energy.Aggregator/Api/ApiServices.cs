@@ -40,6 +40,7 @@ static class ApiServices
         TraceEndpoints.Map(api);
         FindingEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        MeterHistoryEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");

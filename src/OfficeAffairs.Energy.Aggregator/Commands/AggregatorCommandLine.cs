@@ -21,6 +21,7 @@ static class AggregatorCommandLine
         MigrateCommand.Create(),
         RegistryCommand.Create(),
         MeterCommand.Create(),
+        DecisionsCommand.Create(),
         AgentsCommand.Create(),
         ReplayCommand.Create(),
         RetentionCommand.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Backups;
 using OfficeAffairs.Energy.Aggregator.Jobs;
+using OfficeAffairs.Energy.Aggregator.Metering;
 using OfficeAffairs.Energy.Aggregator.Registry;
 using OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -26,7 +27,7 @@ static class CommandRunner
             {
                 return 130;
             }
-            catch (Exception error) when (error is ConfigurationException or MigrationException or NpgsqlException or UnknownJobException or RegistryException or BackupException)
+            catch (Exception error) when (error is ConfigurationException or MigrationException or NpgsqlException or UnknownJobException or RegistryException or MeteringException or BackupException)
             {
                 await System.Console.Error.WriteLineAsync(error.Message);
                 return 1;

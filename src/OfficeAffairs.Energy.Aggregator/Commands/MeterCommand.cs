@@ -11,7 +11,7 @@ static class MeterCommand
     const string Actor = "command";
 
     /// <summary>Builds the command.</summary>
-    public static Command Create() => new("meter", "Meters: which there are, and what those are that announced themselves.") { CreateList(), CreateAssign(), CreateRelease() };
+    public static Command Create() => new("meter", "Meters: which there are, and what those are that announced themselves.") { CreateList(), CreateAssign(), CreateRelease(), MeterEventCommand.Create() };
 
     static Command CreateList()
     {

@@ -52,7 +52,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
     bool TryComputeOrdinary(ClaimedMeter meter, List<StoredReading> stored, out ComputedMeter? computed)
     {
         computed = null;
-        var input = Input(meter, stored, meter.Epochs);
+        var input = Input(meter, stored);
         if (input.Readings.Count == 0) return true;
         if (input.Readings[^1].Time > meter.TouchedTo || RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: false) is not { } affected) return false;
 
@@ -77,7 +77,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
 
     ComputedMeter? ComputeWhole(ClaimedMeter meter, List<StoredReading> stored)
     {
-        var input = Input(meter, stored, meter.Epochs);
+        var input = Input(meter, stored);
         if (input.Readings.Count == 0) return null;
         var affected = RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: true)!.Value;
         return Compute(meter, input, affected, isEnd: true, DateTimeOffset.MaxValue, isBeginning: true);
@@ -94,7 +94,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             var isBeginning = loadFrom == DateTimeOffset.MinValue || !await CounterReadings.AnyBeforeAsync(connection, meter.PointId, loadFrom, cancellationToken);
             var after = loadTo == DateTimeOffset.MaxValue ? [] : await CounterReadings.ReadAfterAsync(connection, meter.PointId, loadTo, cancellationToken);
             stored.AddRange(after);
-            var input = Cut(meter, Input(meter, stored, meter.Epochs), isBeginning, isEnd: after.Count == 0);
+            var input = Cut(Input(meter, stored), isBeginning, isEnd: after.Count == 0);
             if (input.Readings.Count == 0 && isBeginning) return null;
             if (RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning) is { } affected)
             {
@@ -127,7 +127,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
         return loadFrom <= needed && RecomputeWindow.AffectedFrom(input, needed + TimeSpan.FromDays(2), isBeginning: false) is not null;
     }
 
-    ConsumptionInput Input(ClaimedMeter meter, List<StoredReading> stored, IReadOnlyList<MeterEpoch> epochs)
+    ConsumptionInput Input(ClaimedMeter meter, List<StoredReading> stored)
     {
         var readings = ReadingOrder.Latest(stored);
         if (CommodityUnits.Factor(meter.Commodity, meter.Unit) is { } factor && factor != 1)
@@ -139,22 +139,22 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             factor = 1;
         }
 
-        return new ConsumptionInput
+        return CounterScale.Apply(new ConsumptionInput
         {
             Readings = readings,
             Specification = meter.Specification with { Modulus = meter.Specification.Modulus * factor, Resolution = meter.Specification.Resolution * factor },
-            Epochs = epochs,
+            Epochs = meter.Epochs,
             Overrules = meter.Overrules,
             Calendar = calendar,
             UtcOffset = meter.UtcOffset,
             Settings = settings,
-        };
+        });
     }
 
     /// <summary>Without the events outside of what is loaded, which have no readings to stand between.</summary>
-    static ConsumptionInput Cut(ClaimedMeter meter, ConsumptionInput input, bool isBeginning, bool isEnd) => input.Readings.Count == 0 ? input : input with
+    static ConsumptionInput Cut(ConsumptionInput input, bool isBeginning, bool isEnd) => input.Readings.Count == 0 ? input : input with
     {
-        Epochs = [.. meter.Epochs.Where(epoch => (isBeginning || epoch.At > input.Readings[0].Time) && (isEnd || epoch.At <= input.Readings[^1].Time))],
+        Epochs = [.. input.Epochs.Where(epoch => (isBeginning || epoch.At > input.Readings[0].Time) && (isEnd || epoch.At <= input.Readings[^1].Time))],
     };
 
     static DateTimeOffset Earliest(ClaimedMeter meter, ConsumptionInput input, ConsumptionResult result)

@@ -34,7 +34,7 @@ static class RegistryReader
 
     /// <summary>The roles of meters.</summary>
     public static readonly IReadOnlyDictionary<string, string> Roles = Same("main", "sub", "it", "check", "weather");
-    static readonly Dictionary<string, string> EpochKinds = Same("installed", "exchanged", "reset", "ratio-changed");
+    static readonly Dictionary<string, string> EpochKinds = Same("installed", "exchanged", "reset", "ratio-changed", "direction-changed");
 
     /// <summary>Reads the file; everything that is wrong with its form is added to <paramref name="errors"/>.</summary>
     /// <returns>What could be read.</returns>
@@ -98,7 +98,10 @@ static class RegistryReader
         (double?)record.Number("rated_max_per_hour", above: 0));
 
     static EpochRow Epoch(YamlRecord record) => new(
-        record.Text("meter"), record.Moment("at"), record.Choice("kind", EpochKinds, "exchanged"), (double?)record.Number("final"), (double?)record.Number("initial"), record.OptionalText("note"));
+        record.Text("meter"), record.Moment("at"), record.Choice("kind", EpochKinds, "exchanged"), (double?)record.Number("final"), (double?)record.Number("initial"), record.OptionalText("note"))
+    {
+        Ratio = (double?)record.Number("ratio", above: 0),
+    };
 
     static MetricMapping Metric(YamlRecord record) => new(
         record.Text("source"), record.Text("metric"), new PointName(record.Text("meter"), record.Text("point")), record.Choice("kind", Kinds, PointKind.Gauge), record.OptionalText("unit"));

@@ -131,10 +131,10 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
     static async Task<ILookup<int, MeterEpoch>> ReadEpochsAsync(NpgsqlConnection connection, List<ClaimedMeter> meters, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select meter_id, at, kind, final_value, initial_value from meter_epoch where meter_id = any($1) order by at, meter_epoch_id", connection);
+            "select meter_id, at, kind, final_value, initial_value, ratio from meter_epoch where meter_id = any($1) and withdrawn_at is null order by at, meter_epoch_id", connection);
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. meters.Select(meter => meter.MeterId)] });
         var rows = await command.ListAsync(
-            row => (Meter: row.GetInt32(0), Epoch: new MeterEpoch(row.Moment(1), DecisionNames.EpochKind(row.GetString(2)), row.NumberOrNull(3), row.NumberOrNull(4))),
+            row => (Meter: row.GetInt32(0), Epoch: new MeterEpoch(row.Moment(1), DecisionNames.EpochKind(row.GetString(2)), row.NumberOrNull(3), row.NumberOrNull(4)) { Ratio = row.NumberOrNull(5) }),
             cancellationToken);
         return rows.ToLookup(row => row.Meter, row => row.Epoch);
     }

@@ -11,11 +11,22 @@ static class DecisionNames
         ["exchange"] = CounterDecisionKind.Exchange,
         ["reset"] = CounterDecisionKind.Reset,
         ["ratio-change"] = CounterDecisionKind.RatioChange,
+        ["direction-change"] = CounterDecisionKind.DirectionChange,
         ["correction"] = CounterDecisionKind.Correction,
         ["garbage"] = CounterDecisionKind.Garbage,
         ["impossible-rate"] = CounterDecisionKind.ImpossibleRate,
         ["catch-up"] = CounterDecisionKind.CatchUp,
         ["undecided"] = CounterDecisionKind.Undecided,
+    };
+
+    /// <summary>Recorded events by their names.</summary>
+    public static readonly IReadOnlyDictionary<string, MeterEpochKind> EpochKinds = new Dictionary<string, MeterEpochKind>(StringComparer.Ordinal)
+    {
+        ["installed"] = MeterEpochKind.Installed,
+        ["exchanged"] = MeterEpochKind.Exchanged,
+        ["reset"] = MeterEpochKind.Reset,
+        ["ratio-changed"] = MeterEpochKind.RatioChanged,
+        ["direction-changed"] = MeterEpochKind.DirectionChanged,
     };
 
     static readonly Dictionary<CounterDecisionKind, string> Names = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
@@ -27,12 +38,6 @@ static class DecisionNames
 
     /// <summary>The recorded event of that name.</summary>
     /// <exception cref="FormatException">There is no event of that name.</exception>
-    public static MeterEpochKind EpochKind(string name) => name switch
-    {
-        "installed" => MeterEpochKind.Installed,
-        "exchanged" => MeterEpochKind.Exchanged,
-        "reset" => MeterEpochKind.Reset,
-        "ratio-changed" => MeterEpochKind.RatioChanged,
-        _ => throw new FormatException($"'{name}' is no recorded event; known are installed, exchanged, reset and ratio-changed."),
-    };
+    public static MeterEpochKind EpochKind(string name) =>
+        EpochKinds.TryGetValue(name, out var kind) ? kind : throw new FormatException($"'{name}' is no recorded event; known are {string.Join(", ", EpochKinds.Keys)}.");
 }

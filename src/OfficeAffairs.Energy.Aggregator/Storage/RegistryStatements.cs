@@ -133,13 +133,13 @@ static class RegistryStatements
             "delete from meter_epoch where entered_by like 'registry:%' and meter_id in (select meter_id from meter where code = any($1))", [Text(codes, c => c)]);
         yield return new(
             """
-            insert into meter_epoch (meter_id, at, kind, final_value, initial_value, note, entered_by)
-            select m.meter_id, row.at, row.kind, row.final, row.initial, row.note, $7
-            from unnest($1, $2, $3, $4, $5, $6) as row (meter, at, kind, final, initial, note) join meter m on m.code = row.meter
+            insert into meter_epoch (meter_id, at, kind, final_value, initial_value, ratio, note, entered_by)
+            select m.meter_id, row.at, row.kind, row.final, row.initial, row.ratio, row.note, $8
+            from unnest($1, $2, $3, $4, $5, $6, $7) as row (meter, at, kind, final, initial, ratio, note) join meter m on m.code = row.meter
             """,
             [
                 Text(rows, r => r.Meter), Array(rows, NpgsqlDbType.TimestampTz, r => r.At.UtcDateTime), Text(rows, r => r.Kind), Array(rows, NpgsqlDbType.Double, r => r.FinalValue),
-                Array(rows, NpgsqlDbType.Double, r => r.InitialValue), Text(rows, r => r.Note), new NpgsqlParameter<string> { TypedValue = "registry:" + actor },
+                Array(rows, NpgsqlDbType.Double, r => r.InitialValue), Array(rows, NpgsqlDbType.Double, r => r.Ratio), Text(rows, r => r.Note), new NpgsqlParameter<string> { TypedValue = "registry:" + actor },
             ]);
 
         // An exchange that an agent saw and the registry knows better is one exchange, not two; what the agent saw stays in meter_serial_change.

@@ -11,7 +11,7 @@ sealed class RegistryStore(NpgsqlDataSource database)
     const string MeterStates =
         """
         select m.code, concat_ws('|', m.state, b.code, i.code, m.commodity, m.end_use, m.role, p.code, m.counter_key, m.rated_maximum_per_hour,
-               (select string_agg(concat_ws(',', e.at, e.kind, e.final_value, e.initial_value), ';' order by e.at, e.meter_epoch_id) from meter_epoch e where e.meter_id = m.meter_id))
+               (select string_agg(concat_ws(',', e.at, e.kind, e.final_value, 'i' || e.initial_value, 'r' || e.ratio), ';' order by e.at, e.meter_epoch_id) from meter_epoch e where e.meter_id = m.meter_id))
         from meter m left join building b using (building_id) left join institution i on i.institution_id = m.institution_id left join meter p on p.meter_id = m.parent_id
         """;
 

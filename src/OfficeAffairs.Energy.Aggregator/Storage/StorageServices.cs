@@ -1,4 +1,5 @@
 using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Metering;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
@@ -35,6 +36,8 @@ static class StorageServices
         services.AddSingleton<RegistryStore>();
         services.AddSingleton<RegistryHistory>();
         services.AddSingleton<ReplayStore>();
+        services.AddSingleton<MeterEventStore>();
+        services.AddSingleton<DecisionStore>();
         return services.AddQueries();
     }
 

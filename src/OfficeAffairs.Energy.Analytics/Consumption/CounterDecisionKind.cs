@@ -15,6 +15,9 @@ public enum CounterDecisionKind
     /// <summary>The transformer ratio changed; recorded by a person.</summary>
     RatioChange,
 
+    /// <summary>The counter turned round; recorded by a person.</summary>
+    DirectionChange,
+
     /// <summary>The counter went back by a few of its smallest steps and stayed there.</summary>
     Correction,
 

@@ -21,7 +21,7 @@ static class CounterUnwrapper
             var readings = Part(input, first, next, opening, closing);
             if (readings.Count == 0) continue;
             if (opening is not null) Join(opening, end, readings[0], input, first, steps, decisions);
-            var segment = new SegmentUnwrapper(readings, input, overrules);
+            var segment = new SegmentUnwrapper(readings, opening is null ? input : Since(opening, input), overrules);
             segment.Run();
             steps.AddRange(segment.Steps);
             decisions.AddRange(segment.Decisions);
@@ -32,6 +32,10 @@ static class CounterUnwrapper
         var ordered = decisions.OrderBy(decision => decision.At).DistinctBy(decision => decision.At).ToList();
         return new UnwrappedCounter { Steps = steps, Decisions = ordered, Flickers = flickers };
     }
+
+    /// <summary>The input with the modulus that holds since the event.</summary>
+    static ConsumptionInput Since(MeterEpoch epoch, ConsumptionInput input) =>
+        epoch.Modulus is { } modulus ? input with { Specification = input.Specification with { Modulus = modulus } } : input;
 
     /// <summary>The readings between two events, with what the events themselves say of the counter.</summary>
     static List<CounterReading> Part(ConsumptionInput input, int first, int next, MeterEpoch? opening, MeterEpoch? closing)
@@ -62,6 +66,7 @@ static class CounterUnwrapper
             {
                 MeterEpochKind.Exchanged => CounterDecisionKind.Exchange,
                 MeterEpochKind.Reset => CounterDecisionKind.Reset,
+                MeterEpochKind.DirectionChanged => CounterDecisionKind.DirectionChange,
                 _ => CounterDecisionKind.RatioChange,
             },
             ValueBefore = before,

@@ -24,7 +24,7 @@ static class AnalyzeConsumptionCommand
 
     static readonly Option<FileInfo?> Epochs = new("--epochs")
     {
-        Description = "CSV of recorded events: meter, time, kind (installed, exchanged, reset, ratio-changed), final_reading, initial_reading, ratio.",
+        Description = "CSV of recorded events: meter, time, kind (installed, exchanged, reset, ratio-changed, direction-changed), final_reading, initial_reading, ratio.",
     };
 
     static readonly Option<string> Profile = new("--profile")

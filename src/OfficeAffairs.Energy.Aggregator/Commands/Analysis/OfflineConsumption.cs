@@ -38,15 +38,9 @@ sealed class OfflineConsumption(OfflineData data, WorkCalendar calendar, TimeSpa
 
     ConsumptionInput Input(MeterRow meter, List<StoredReading> stored)
     {
-        var events = data.Events.Where(e => e.Meter == meter.Id).ToList();
-        var (readings, changes) = RatioHistory.Apply(ReadingOrder.Latest(stored), events.Where(e => e.Ratio is not null).Select(e => (e.At, e.Ratio!.Value)));
-        var noted = events.Where(e => e.Ratio is null || e.Final is not null || e.Initial is not null || e.Kind != MeterEpochKind.RatioChanged).ToList();
-
-        // Values that somebody noted are better than values between readings.
-        var epochs = noted.Select(e => new MeterEpoch(e.At, e.Kind, e.Final, e.Initial)).Concat(changes.Where(change => noted.TrueForAll(e => e.At != change.At)));
-        return new ConsumptionInput
+        return CounterScale.Apply(new ConsumptionInput
         {
-            Readings = readings,
+            Readings = ReadingOrder.Latest(stored),
             Specification = new CounterSpecification
             {
                 Modulus = meter.Modulus,
@@ -54,11 +48,11 @@ sealed class OfflineConsumption(OfflineData data, WorkCalendar calendar, TimeSpa
                 RatedMaximumPerHour = meter.RatedMaximumPerHour,
                 Period = meter.PeriodMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             },
-            Epochs = [.. epochs],
+            Epochs = [.. data.Events.Where(e => e.Meter == meter.Id).Select(e => new MeterEpoch(e.At, e.Kind, e.Final, e.Initial) { Ratio = e.Ratio })],
             Calendar = calendar,
             UtcOffset = offset,
             Settings = settings,
-        };
+        });
     }
 
     JsonObject Describe(MeterRow meter, int stored, ConsumptionInput input, ConsumptionResult result)

@@ -46,7 +46,7 @@ sealed class OfflineFiles(TimeSpan offset, OfflineData data)
         }));
     }
 
-    /// <summary>Columns meter, time, kind (installed, exchanged, reset, ratio-changed), final_reading, initial_reading, ratio; the last three may be empty.</summary>
+    /// <summary>Columns meter, time, kind (installed, exchanged, reset, ratio-changed, direction-changed), final_reading, initial_reading, ratio; the last three may be empty.</summary>
     public void ReadEpochs(string path) => ReadRows(path, ["meter", "time", "kind"], data.Errors, (csv, _) => data.Events.Add(new EventRow(
         Optional(csv, "meter") ?? string.Empty,
         Time(Optional(csv, "time")),

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
-/// <summary>The three ways in which the read models ask the database: many rows, one row, a stream of rows.</summary>
+/// <summary>The ways in which the database is asked outside of a transaction: many rows, one row, a stream of rows, or none.</summary>
 static class DataSourceQueries
 {
     /// <summary>Reads all rows of a statement that returns few.</summary>
@@ -35,6 +35,14 @@ static class DataSourceQueries
         await foreach (var row in dataSource.StreamAsync(sql, parameters, map, cancellationToken)) return row;
 
         return null;
+    }
+
+    /// <summary>Runs a statement; returns how many rows it changed.</summary>
+    internal static async Task<int> ExecuteAsync(this NpgsqlDataSource dataSource, string sql, IEnumerable<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Reads rows as they come, so that an export never holds them all.</summary>

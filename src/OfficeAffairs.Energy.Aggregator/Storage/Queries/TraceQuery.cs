@@ -46,7 +46,7 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
         {Members}
         select m.code, e.at, e.kind, e.final_value, e.initial_value, e.note, e.entered_by
           from member join meter m using (meter_id) join meter_epoch e using (meter_id)
-         where e.at >= @from and e.at < @to
+         where e.at >= @from and e.at < @to and e.withdrawn_at is null
          order by e.at, m.code
         """;
 

@@ -1,0 +1,10 @@
+namespace OfficeAffairs.Energy.Aggregator.Metering;
+
+/// <summary>Registers the room: what people say about meters and their figures.</summary>
+static class MeteringServices
+{
+    /// <summary>Adds the room.</summary>
+    public static IServiceCollection AddMetering(this IServiceCollection services) => services
+        .AddSingleton<MeterEvents>()
+        .AddSingleton<CounterDecisions>();
+}
