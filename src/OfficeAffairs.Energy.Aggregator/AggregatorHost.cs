@@ -1,6 +1,7 @@
 using OfficeAffairs.Energy.Aggregator.Alerts;
 using OfficeAffairs.Energy.Aggregator.Api;
 using OfficeAffairs.Energy.Aggregator.Backups;
+using OfficeAffairs.Energy.Aggregator.Books;
 using OfficeAffairs.Energy.Aggregator.Console;
 using OfficeAffairs.Energy.Aggregator.Health;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
@@ -39,6 +40,7 @@ static class AggregatorHost
             .AddIngestion(options)
             .AddSenders(options)
             .AddAlerts(options)
+            .AddBooks(options)
             .AddReporting(options)
             .AddSecurity(options)
             .AddApi(options)

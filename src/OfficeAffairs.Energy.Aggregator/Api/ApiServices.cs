@@ -41,6 +41,7 @@ static class ApiServices
         FindingEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
+        CostEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");

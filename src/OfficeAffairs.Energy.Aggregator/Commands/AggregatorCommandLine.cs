@@ -25,6 +25,7 @@ static class AggregatorCommandLine
         AgentsCommand.Create(),
         ReplayCommand.Create(),
         RetentionCommand.Create(),
+        TariffCommand.Create(),
         ReportsCommand.Create(),
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
+using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
 namespace OfficeAffairs.Energy.Aggregator.Jobs;
@@ -77,6 +78,7 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
                 await ConsumptionWriter.WriteAsync(connection, computed, now, cancellationToken);
                 await RollupStore.RefreshMetersAsync(connection, computed, due, cancellationToken);
                 await DemandStore.RefreshAsync(connection, computed, cancellationToken);
+                await CostPending.NoteAsync(connection, computed, cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);

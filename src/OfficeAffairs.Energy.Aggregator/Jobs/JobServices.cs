@@ -19,6 +19,7 @@ static class JobServices
         services.AddEnergyJob<BaselineJob>();
         services.AddEnergyJob<AnomalyJob>();
         services.AddEnergyJob<ConsumptionJob>();
+        services.AddEnergyJob<CostJob>();
         services.AddEnergyJob<MonthlyReportJob>();
         services.AddSingleton<RetentionRun>();
         services.AddEnergyJob<RetentionJob>();

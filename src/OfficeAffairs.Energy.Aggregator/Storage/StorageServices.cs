@@ -1,4 +1,5 @@
 using Npgsql;
+using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Metering;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Aggregator.Storage.Registry;
@@ -38,6 +39,8 @@ static class StorageServices
         services.AddSingleton<ReplayStore>();
         services.AddSingleton<MeterEventStore>();
         services.AddSingleton<DecisionStore>();
+        services.AddSingleton<TariffStore>();
+        services.AddSingleton<CostStore>();
         return services.AddQueries();
     }
 
@@ -55,7 +58,8 @@ static class StorageServices
         .AddSingleton<AgentQuery>()
         .AddSingleton<AgentConfigurationQuery>()
         .AddSingleton<DataStatusQuery>()
-        .AddSingleton<JobRunQuery>();
+        .AddSingleton<JobRunQuery>()
+        .AddSingleton<CostQuery>();
 
     /// <summary>The data source with the settings that all code relies on: times of the session are UTC.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory? loggers = null)

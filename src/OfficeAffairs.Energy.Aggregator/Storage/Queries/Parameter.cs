@@ -21,6 +21,8 @@ static class Parameter
     internal static NpgsqlParameter Moment(string name, DateTimeOffset? value) =>
         Of(name, NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
 
+    internal static NpgsqlParameter Day(string name, DateOnly? value) => Of(name, NpgsqlDbType.Date, value);
+
     internal static NpgsqlParameter Bytes(string name, byte[] value) => Of(name, NpgsqlDbType.Bytea, value);
 
     internal static NpgsqlParameter Json(string name, string? value) => Of(name, NpgsqlDbType.Jsonb, value);
