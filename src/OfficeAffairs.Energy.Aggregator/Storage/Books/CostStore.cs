@@ -15,12 +15,12 @@ sealed class CostStore(NpgsqlDataSource dataSource)
     {
         var rows = await dataSource.ListAsync(
             """
-            select m.meter_id, m.commodity, coalesce(b.utc_offset_minutes, 480)::integer,
+            select m.meter_id, a.commodity, coalesce(b.utc_offset_minutes, 480)::integer,
                    exists (select from rollup_member r where r.meter_id = m.meter_id and r.end_use = 0 and r.scope = 2),
-                   m.building_id, m.institution_id
-              from meter m left join building b using (building_id)
-             where m.state <> 'unassigned' and m.commodity between 1 and 8
-             order by m.meter_id
+                   a.building_id, a.institution_id, lower(a.valid), upper(a.valid)
+              from meter m join meter_assignment a using (meter_id) left join building b on b.building_id = m.building_id
+             where m.state <> 'unassigned' and a.commodity between 1 and 8 and a.commodity = m.commodity
+             order by m.meter_id, a.valid
             """,
             [],
             reader => (
@@ -28,7 +28,7 @@ sealed class CostStore(NpgsqlDataSource dataSource)
                 Commodity: (Commodity)reader.GetInt16(1),
                 Offset: TimeSpan.FromMinutes(reader.GetInt32(2)),
                 IsMain: reader.GetBoolean(3),
-                Place: new MeterPlace(reader.GetInt32(0), reader.IntegerOrNull(4), reader.IntegerOrNull(5), null, null)),
+                Place: new MeterPlace(reader.GetInt32(0), reader.IntegerOrNull(4), reader.IntegerOrNull(5), reader.DayOrNull(6), reader.DayOrNull(7))),
             cancellationToken);
         return [.. rows.GroupBy(row => row.Id).Select(group => new PricedMeter(group.Key, group.First().Commodity, group.First().Offset, group.First().IsMain, [.. group.Select(row => row.Place)]))];
     }

@@ -37,7 +37,7 @@ sealed class TariffStore(NpgsqlDataSource dataSource)
             (TariffScope)reader.GetInt16(0),
             reader.GetInt32(1),
             (Commodity)reader.GetInt16(2),
-            new TariffSpan(reader.GetFieldValue<DateOnly>(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4), reader.GetString(5), reader.NumberOrNull(6))),
+            new TariffSpan(reader.GetFieldValue<DateOnly>(3), reader.DayOrNull(4), reader.GetString(5), reader.NumberOrNull(6))),
         cancellationToken);
 
     /// <summary>All assignments with the codes of those who are billed, for people.</summary>
@@ -54,7 +54,7 @@ sealed class TariffStore(NpgsqlDataSource dataSource)
             (TariffScope)reader.GetInt16(0),
             reader.GetString(1),
             (Commodity)reader.GetInt16(2),
-            new TariffSpan(reader.GetFieldValue<DateOnly>(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4), reader.GetString(5), reader.NumberOrNull(6)),
+            new TariffSpan(reader.GetFieldValue<DateOnly>(3), reader.DayOrNull(4), reader.GetString(5), reader.NumberOrNull(6)),
             reader.GetString(7)),
         cancellationToken);
 

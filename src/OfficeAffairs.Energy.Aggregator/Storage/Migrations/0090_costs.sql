@@ -1,7 +1,5 @@
 -- What consumption costs: tariffs as they were entered, who is billed by them, and the costs by meter and local day.
 
-create extension if not exists btree_gist;
-
 -- Tariffs and period schedules of this installation as YAML texts. The newest document of a name holds; earlier ones stay as the record of what was entered.
 create table tariff_document (
     tariff_document_id bigint generated always as identity primary key,
