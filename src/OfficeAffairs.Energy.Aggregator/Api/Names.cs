@@ -9,7 +9,7 @@ static class Names
 
     internal static readonly IReadOnlyList<string> EndUses = ["total", "lighting-and-sockets", "hvac", "power", "special", "unmetered"];
 
-    internal static readonly IReadOnlyList<string> Scopes = ["meter", "building", "institution"];
+    internal static readonly IReadOnlyList<string> Scopes = ["meter", "building", "institution", "institution-tree"];
 
     static readonly Commodity[] CommodityValues =
         [Commodity.Electricity, Commodity.Water, Commodity.NaturalGas, Commodity.Heat, Commodity.Cooling, Commodity.Environment];

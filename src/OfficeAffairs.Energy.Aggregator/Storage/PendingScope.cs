@@ -28,4 +28,11 @@ sealed record PendingScope
 
     /// <summary>The start of the range, moved back by whole days where it has a start.</summary>
     public DateTime Before(int days) => From == DateTime.MinValue ? From : From.AddDays(-days);
+
+    /// <summary>The end of the range, moved on by whole days where it has an end.</summary>
+    public DateTime After(int days) => To >= DateTime.MaxValue.AddDays(-days) ? To : To.AddDays(days);
+
+    /// <summary>Whether a sum is one of those to be made anew: whole buckets that begin in the range or reach into it.</summary>
+    public bool Contains(ScopeSum sum) =>
+        sum.Start.UtcDateTime < To && sum.Start.UtcDateTime >= sum.Length switch { RollupBucket.Hour => From, RollupBucket.Day => Before(1), _ => Before(31) };
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -20,7 +21,8 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
 
     const string MembersSql = """
         select n.scope, n.scope_id, n.commodity, n.end_use, n.meter_id, n.weight, c.first_interval,
-               case g.state when 'retired' then c.last_interval + interval '15 minutes' end, coalesce(b.utc_offset_minutes, 480)
+               case g.state when 'retired' then c.last_interval + interval '15 minutes' end, coalesce(b.utc_offset_minutes, 480),
+               nullif(n.from_time, '-infinity'), nullif(n.to_time, 'infinity')
           from unnest($1, $2) as s(scope, scope_id)
           join rollup_member n using (scope, scope_id)
           left join consumption_state c using (meter_id)
@@ -32,11 +34,11 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
     const string PartsSql = """
         select s.step, m.meter_id, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals
           from unnest($1, $2) as m(meter_id, commodity)
-         cross join unnest($3, $4) as s(step, f)
+         cross join unnest($3, $4, $5) as s(step, f, t)
          cross join lateral (
                select * from rollup r
                 where r.scope = 1 and r.scope_id = m.meter_id and r.step = s.step and r.commodity = m.commodity and r.end_use = 0
-                  and r.start >= s.f and r.start < $5
+                  and r.start >= s.f and r.start < s.t
                offset 0) r
         """;
 
@@ -47,32 +49,7 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
     static readonly TimeSpan LongRange = TimeSpan.FromDays(7);
 
     /// <summary>Takes over what the registry says of membership; returns how many members changed.</summary>
-    public async Task<int> RefreshMembersAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.RunAsync("select pg_advisory_xact_lock($1, 0)", cancellationToken, new NpgsqlParameter<int> { TypedValue = ScopeLock });
-        await connection.RunAsync("select registry_hold_always()", cancellationToken);
-        const string Pending = "insert into rollup_pending (scope, scope_id, from_time, to_time) select scope, scope_id, '-infinity', 'infinity' from changed";
-        var removed = await connection.RunAsync($"""
-            with changed as (
-                delete from rollup_member m
-                 where not exists (select from rollup_member_now n where (n.scope, n.scope_id, n.commodity, n.end_use, n.meter_id, n.weight)
-                                                                       = (m.scope, m.scope_id, m.commodity, m.end_use, m.meter_id, m.weight))
-                returning scope, scope_id)
-            {Pending}
-            """, cancellationToken);
-        var added = await connection.RunAsync($"""
-            with changed as (
-                insert into rollup_member (scope, scope_id, commodity, end_use, meter_id, weight)
-                select scope, scope_id, commodity, end_use, meter_id, weight from rollup_member_now
-                on conflict do nothing
-                returning scope, scope_id)
-            {Pending}
-            """, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return removed + added;
-    }
+    public Task<int> RefreshMembersAsync(CancellationToken cancellationToken) => new SumMemberStore(database).RefreshAsync(cancellationToken);
 
     /// <summary>
     /// Looks once more at the buckets that closed since the last look: what was due in them grew until they closed, also where a meter had fallen silent.
@@ -167,7 +144,8 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
             row => (
                 Key: (row.GetInt16(0), row.GetInt32(1)),
                 Member: new ScopeMember(
-                    row.GetInt16(2), row.GetInt16(3), row.GetInt32(4), row.GetDouble(5), row.MomentOrNull(6), row.MomentOrNull(7), TimeSpan.FromMinutes(row.GetInt32(8)))),
+                    row.GetInt16(2), row.GetInt16(3), row.GetInt32(4), row.GetDouble(5), row.MomentOrNull(6), row.MomentOrNull(7), TimeSpan.FromMinutes(row.GetInt32(8)))
+                { MemberFrom = row.MomentOrNull(9), MemberTo = row.MomentOrNull(10) }),
             cancellationToken);
         return rows.ToLookup(row => row.Key, row => row.Member);
     }
@@ -183,13 +161,13 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
             command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = meters });
             command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = Array.ConvertAll(meters, meter => commodities[meter]) });
             command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [(short)RollupBucket.Hour, (short)RollupBucket.Day, (short)RollupBucket.Month] });
-            command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [scope.From, scope.Before(1), scope.Before(31)] });
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = scope.To });
+            command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [scope.From, sums.IsDivided ? scope.Before(31) : scope.Before(1), scope.Before(31)] });
+            command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [scope.To, sums.IsDivided ? scope.After(31) : scope.To, scope.To] });
             var parts = await command.ListAsync(
                 row => new MeterRollup(
                     (RollupBucket)row.GetInt16(0), row.GetInt32(1), row.Moment(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), row.GetInt32(7)),
                 cancellationToken);
-            foreach (var part in parts.OrderBy(part => part.MeterId)) sums.Add(part);
+            foreach (var part in parts.OrderBy(part => part.MeterId).ThenBy(part => part.Start)) sums.Add(part);
         }
 
         return sums;
@@ -200,7 +178,7 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
         await using var writer = await RollupCopy.BeginAsync(connection, cancellationToken);
         foreach (var (scope, results) in sums)
         {
-            foreach (var sum in results.Results()) await writer.WriteAsync(scope.Scope, scope.Id, sum, cancellationToken);
+            foreach (var sum in results.Results().Where(scope.Contains)) await writer.WriteAsync(scope.Scope, scope.Id, sum, cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
@@ -8,13 +9,11 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// </summary>
 sealed class ScopeSums
 {
-    /// <summary>The end use of what no sub-meter measures: the mains minus the end uses.</summary>
-    const short Remainder = 99;
-
     readonly DateTimeOffset _due;
     readonly Dictionary<int, List<(int Group, ScopeMember Member)>> _parts = [];
     readonly List<List<ScopeMember>> _groups = [];
     readonly Dictionary<(int Group, RollupBucket Length, DateTimeOffset Start), Sum> _sums = [];
+    readonly HashSet<(ScopeMember Member, DateTimeOffset Month)> _divided = new();
 
     /// <summary>Begins.</summary>
     /// <param name="members">What the sums are made of.</param>
@@ -37,22 +36,47 @@ sealed class ScopeSums
     /// <summary>The meters to add, in the order in which they are to be added.</summary>
     public IEnumerable<int> Meters => _parts.Keys.Order();
 
-    /// <summary>Adds a bucket of a meter to every sum that the meter is part of.</summary>
+    /// <summary>Whether a month may be made of days, because a meter is part of a sum only for some of them: the days of whole months are needed then.</summary>
+    public bool IsDivided => _groups.Exists(group => group.Exists(member => member.MemberFrom is not null || member.MemberTo is not null));
+
+    /// <summary>Adds a bucket of a meter to every sum that the meter is part of. Buckets of one meter come by their start.</summary>
     public void Add(in MeterRollup part)
     {
         foreach (var (group, member) in _parts[part.MeterId])
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (group, part.Length, part.Start), out _);
-            var weight = Math.Abs(member.Weight);
-            sum.Value += member.Weight * part.Value;
-            sum.Estimated += weight * part.Estimated;
-            sum.Interpolated += weight * part.Interpolated;
-            sum.Intervals += part.Intervals;
-            sum.Expected += part.Expected;
-            sum.DueOfPresent += member.DueIn(part.Length, part.Start, _due);
-            sum.HasMain |= member.Weight > 0;
-            sum.Present++;
+            if (part.Length == RollupBucket.Month)
+            {
+                if (member.IsPartOfMonth(part.Start)) Add(group, member, part, member.DueIn(part.Length, part.Start, _due));
+                continue;
+            }
+
+            if (!member.IsPartAt(part.Start)) continue;
+            Add(group, member, part, member.DueIn(part.Length, part.Start, _due));
+            if (part.Length == RollupBucket.Day && !member.IsPartOfMonth(part.Start)) AddToMonth(group, member, part);
         }
+    }
+
+    // What is due of the month is counted with the first of its days.
+    void AddToMonth(int group, ScopeMember member, in MeterRollup day)
+    {
+        var month = BucketRanges.StartOf(day.Start, RollupBucket.Month, member.Offset);
+        var isFirst = _divided.Add((member, month));
+        Add(group, member, day with { Length = RollupBucket.Month, Start = month }, isFirst ? member.DueIn(RollupBucket.Month, month, _due) : null);
+    }
+
+    void Add(int group, ScopeMember member, in MeterRollup part, int? due)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, (group, part.Length, part.Start), out _);
+        var weight = Math.Abs(member.Weight);
+        sum.Value += member.Weight * part.Value;
+        sum.Estimated += weight * part.Estimated;
+        sum.Interpolated += weight * part.Interpolated;
+        sum.Intervals += part.Intervals;
+        sum.Expected += part.Expected;
+        sum.HasMain |= member.Weight > 0;
+        if (due is null) return;
+        sum.DueOfPresent += due.Value;
+        sum.Present++;
     }
 
     /// <summary>The sums. What no sub-meter measures is told only where a main was measured.</summary>
@@ -62,11 +86,11 @@ sealed class ScopeSums
         {
             var members = _groups[group];
             var (commodity, endUse) = (members[0].Commodity, members[0].EndUse);
-            if (endUse == Remainder && !sum.HasMain) continue;
+            if (endUse == SumKey.Remainder && !sum.HasMain) continue;
 
             // What is due of a meter that is silent in the bucket lowers the completeness of the sum.
             var silent = sum.Present == members.Count ? 0 : members.Sum(member => member.DueIn(length, start, _due)) - sum.DueOfPresent;
-            var most = endUse == Remainder ? Math.Abs(sum.Value) : double.PositiveInfinity;
+            var most = endUse == SumKey.Remainder ? Math.Abs(sum.Value) : double.PositiveInfinity;
             yield return new ScopeSum(
                 length, commodity, endUse, start, sum.Value, Math.Min(most, sum.Estimated), Math.Min(most, sum.Interpolated), sum.Intervals, sum.Expected + silent);
         }

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.Api;
@@ -36,9 +37,6 @@ static class SeededCampus
         insert into point (meter_id, key, kind, unit, quantity)
             select meter_id, counter_key, 1, case commodity when 1 then 'kW.h' when 4 then 'GJ' else 'm3' end, 'Total' from meter
             union all select meter_id, 'power.active.total', 2, 'kW', 'ActivePower' from meter where commodity = 1;
-        select registry_hold_always();
-        insert into rollup_member (scope, scope_id, commodity, end_use, meter_id, weight)
-            select scope, scope_id, commodity, end_use, meter_id, weight from rollup_member_now;
         """;
 
     // Interval values per meter; the sums of all steps and scopes follow from them.
@@ -103,6 +101,7 @@ static class SeededCampus
     {
         var database = await ScratchDatabase.CreateAsync(cancellationToken);
         await database.ExecuteAsync(Registry + Consumption + Readings + Findings, cancellationToken);
+        await new ScopeRollupStore(database.DataSource).RefreshMembersAsync(cancellationToken);
         return database;
     }
 }

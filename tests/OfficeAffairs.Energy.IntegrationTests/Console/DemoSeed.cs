@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Security;
+using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.Console;
@@ -28,6 +29,7 @@ static class DemoSeed
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        await new ScopeRollupStore(database).RefreshMembersAsync(cancellationToken);
         await using var accounts = database.CreateCommand(
             "insert into user_account (name, password_hash, role) values ($1, $4, 'administrator'), ($2, $4, 'operator'), ($3, $4, 'viewer')");
         foreach (var value in new[] { Administrator, Operator, Viewer, new Passwords().Hash(password) })

@@ -62,8 +62,6 @@ select code, zh, en, 'assigned', building_id, commodity, end_use, role, counter,
 insert into meter (code, name_zh, name_en, state, building_id, commodity, role, agent_id)
 select 'WX-1', '屋面气象站', 'Roof weather station', 'assigned', building_id, 9, 'weather', (select agent_id from agent where name = 'jn-campus-1') from building where code = '370102A001';
 update meter c set parent_id = p.meter_id from meter p where c.role = 'sub' and p.role = 'main' and p.commodity = 1 and p.building_id = c.building_id;
-select registry_hold_always();
-insert into rollup_member (scope, scope_id, commodity, end_use, meter_id, weight) select scope, scope_id, commodity, end_use, meter_id, weight from rollup_member_now;
 
 insert into point (meter_id, key, kind, unit, quantity, period_seconds)
 select m.meter_id, m.counter_key, 1, case m.commodity when 1 then 'kW.h' when 4 then 'GJ' else 'm3' end, 'counter', 60 from meter m where m.counter_key is not null

@@ -23,6 +23,7 @@ sealed class BuildingQuery(NpgsqlDataSource dataSource)
           from rollup_member m
           join interval_consumption c using (meter_id)
          where m.scope = 2 and m.scope_id = @building and m.commodity = @commodity and m.end_use <> 99 and c.start >= @from and c.start < @to
+           and c.start >= m.from_time and c.start < m.to_time
          group by 1, 2
          order by 1, 2
         """;

@@ -17,7 +17,8 @@ sealed class CampusOverviewQuery(NpgsqlDataSource dataSource)
                  from rollup_member m
                  join point p on p.meter_id = m.meter_id and p.key = 'power.active.total'
                  join latest_reading l on l.point_id = p.point_id
-                where m.scope = 2 and m.scope_id = b.building_id and m.commodity = 1 and m.end_use = 0 and l.time >= @fresh) power on true
+                where m.scope = 2 and m.scope_id = b.building_id and m.commodity = 1 and m.end_use = 0 and l.time >= @fresh
+                  and l.time >= m.from_time and l.time < m.to_time) power on true
           left join lateral (
                select count(*) as open, max(n.severity) as worst
                  from alert a join anomaly n using (anomaly_id)

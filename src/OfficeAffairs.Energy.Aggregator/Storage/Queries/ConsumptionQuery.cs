@@ -7,11 +7,14 @@ sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
 {
     const string RollupSql = """
         select r.commodity, r.end_use, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals, owner.code
-          from (select meter_id as id, code, 1 as scope from meter
-                union all select building_id, code, 2 from building
-                union all select institution_id, code, 3 from institution) owner
-          join rollup r on r.scope = owner.scope and r.scope_id = owner.id
-         where owner.scope = @scope and r.scope = @scope and r.step = @step and r.start >= @from and r.start < @to
+          from (select meter_id as id, code, 1 as scope, 1 as stored from meter
+                union all select building_id, code, 2, 2 from building
+                union all select institution_id, code, 3, 3 from institution
+                -- Without anything below it an institution is its own tree.
+                union all select institution_id, code, 4, case when exists (select from institution_membership b where b.parent_id = i.institution_id) then 4 else 3 end
+                            from institution i) owner
+          join rollup r on r.scope = owner.stored and r.scope_id = owner.id
+         where owner.scope = @scope and r.step = @step and r.start >= @from and r.start < @to
            and (@code is null or owner.code = @code)
            and (@commodity is null or r.commodity = @commodity)
            and (@end_use is null or r.end_use = @end_use)

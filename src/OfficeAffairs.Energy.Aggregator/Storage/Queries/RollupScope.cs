@@ -6,4 +6,7 @@ enum RollupScope
     Meter = 1,
     Building = 2,
     Institution = 3,
+
+    /// <summary>An institution with all institutions below it, as the tree stood at the time.</summary>
+    InstitutionTree = 4,
 }

@@ -9,19 +9,20 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
     // A meter's consumption is made of itself alone, that of a building or an institution of its members.
     const string Members = """
         with member as (
-            select meter_id, 1.0::double precision as weight from meter where @scope = 1 and code = @code and commodity = @commodity and @end_use = 0
+            select meter_id, 1.0::double precision as weight, @from as from_time, @to as to_time
+              from meter where @scope = 1 and code = @code and commodity = @commodity and @end_use = 0
             union all
-            select r.meter_id, r.weight
+            select r.meter_id, r.weight, greatest(r.from_time, @from), least(r.to_time, @to)
               from rollup_member r
-             where r.scope = @scope and r.commodity = @commodity and r.end_use = @end_use
+             where r.scope = @scope and r.commodity = @commodity and r.end_use = @end_use and r.from_time < @to and r.to_time > @from
                and r.scope_id = (select building_id from building where @scope = 2 and code = @code
-                                 union all select institution_id from institution where @scope = 3 and code = @code))
+                                 union all select institution_id from institution where @scope in (3, 4) and code = @code))
         """;
 
     const string PartsSql = $"""
         {Members}
         select m.code, m.name_zh, m.name_en, w.weight, m.counter_key, m.template, m.template_revision, c.value, c.estimated, c.interpolated, c.intervals,
-               (select count(*) from reading e where e.point_id = p.point_id and e.time >= @from and e.time < @to),
+               (select count(*) from reading e where e.point_id = p.point_id and e.time >= w.from_time and e.time < w.to_time),
                {EdgeReadings.Columns}
           from member w
           join meter m using (meter_id)
@@ -29,16 +30,16 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
          cross join lateral (
                select sum(value order by start) as value, coalesce(sum(value order by start) filter (where quality = 2), 0) as estimated,
                       coalesce(sum(value order by start) filter (where quality = 1), 0) as interpolated, count(*)::integer as intervals
-                 from interval_consumption i where i.meter_id = m.meter_id and i.start >= @from and i.start < @to) c
+                 from interval_consumption i where i.meter_id = m.meter_id and i.start >= w.from_time and i.start < w.to_time) c
         {EdgeReadings.Joins}
-         order by m.meter_id
+         order by m.meter_id, w.from_time
         """;
 
     const string DecisionsSql = $"""
         {Members}
         select m.code, d.at, d.kind, d.value_before, d.value_after, d.accounted, d.evidence, d.decided_by
           from member join meter m using (meter_id) join counter_decision d using (meter_id)
-         where d.at >= @from and d.at < @to
+         where d.at >= member.from_time and d.at < member.to_time
          order by d.at, m.code
         """;
 
@@ -46,7 +47,7 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
         {Members}
         select m.code, e.at, e.kind, e.final_value, e.initial_value, e.note, e.entered_by
           from member join meter m using (meter_id) join meter_epoch e using (meter_id)
-         where e.at >= @from and e.at < @to and e.withdrawn_at is null
+         where e.at >= member.from_time and e.at < member.to_time and e.withdrawn_at is null
          order by e.at, m.code
         """;
 
@@ -56,7 +57,7 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
         select m.commodity, min(b.city)
           from (select meter_id from meter where @scope = 1 and code = @code
                 union all select r.meter_id from rollup_member r join building o on o.building_id = r.scope_id where @scope = 2 and r.scope = 2 and o.code = @code
-                union all select r.meter_id from rollup_member r join institution i on i.institution_id = r.scope_id where @scope = 3 and r.scope = 3 and i.code = @code) known
+                union all select r.meter_id from rollup_member r join institution i on i.institution_id = r.scope_id where @scope in (3, 4) and r.scope = @scope and i.code = @code) known
           join meter m using (meter_id)
           left join building b using (building_id)
          where m.commodity is not null

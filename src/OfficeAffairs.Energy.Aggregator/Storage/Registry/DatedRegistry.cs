@@ -10,6 +10,7 @@ sealed class DatedRegistry(DatedFacts facts)
     const int MaximumDepth = 64;
 
     readonly ILookup<int, MembershipSpan> _children = facts.Memberships.ToLookup(span => span.ParentId);
+    readonly ILookup<int, MembershipSpan> _parents = facts.Memberships.ToLookup(span => span.InstitutionId);
     readonly ILookup<int, AreaSpan> _areas = facts.Areas.ToLookup(span => span.BuildingId);
     readonly ILookup<int, ShareSpan> _users = facts.Shares.ToLookup(span => span.BuildingId);
     readonly ILookup<int, ShareSpan> _buildings = facts.Shares.ToLookup(span => span.InstitutionId);
@@ -25,6 +26,9 @@ sealed class DatedRegistry(DatedFacts facts)
 
     /// <summary>Whether anything was ever below the institution.</summary>
     public bool HasBelow(int institutionId) => _children[institutionId].Any();
+
+    /// <summary>What the institution was ever directly below, and when.</summary>
+    public IEnumerable<MembershipSpan> ParentsOf(int institutionId) => _parents[institutionId];
 
     /// <summary>The institution and all below it on the day, itself first.</summary>
     public IReadOnlyList<int> SubtreeOn(int institutionId, DateOnly day)
