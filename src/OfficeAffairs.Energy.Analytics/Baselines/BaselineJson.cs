@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
@@ -9,5 +10,6 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TrainedBaseline))]
 [JsonSerializable(typeof(IBaselineModel))]
+[JsonSerializable(typeof(ILearntFunction))]
 [JsonSerializable(typeof(IReadOnlyList<SufficiencyFinding>))]
 public sealed partial class BaselineJson : JsonSerializerContext;

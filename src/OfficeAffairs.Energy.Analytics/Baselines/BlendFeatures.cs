@@ -1,34 +1,38 @@
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 using OfficeAffairs.Energy.Analytics.Calendars;
 
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
-/// <summary>What the boosted trees are told of an hour.</summary>
+/// <summary>What the learner of the blend is told of an hour.</summary>
 static class BlendFeatures
 {
     const int Horizon = 5;
 
-    /// <summary>One array per feature.</summary>
-    public static double[][] Columns(HourlyContext context, bool season)
+    // Before anything was learnt, another hour or day is half as telling as the same one.
+    const double Kinship = 0.5;
+
+    /// <summary>One feature after the other.</summary>
+    public static LearningFeature[] Of(HourlyContext context, bool season)
     {
         // A whole year shows by itself what a bridge day is; a part of one has hardly seen any.
         var week = season ? context.CalendarHourOfWeek : context.HourOfWeek;
-        var columns = new List<double[]>
+        var features = new List<LearningFeature>
         {
-            Each(context, i => week[i]),
-            Each(context, i => context.Hour[i]),
-            Each(context, i => week[i] / 24),
-            context.Temperature,
-            context.Temperature24,
-            context.Temperature72,
-            context.Sun,
+            new(Each(context, i => week[i])),
+            new(Each(context, i => context.Hour[i]), Kinship),
+            new(Each(context, i => week[i] / 24), Kinship),
+            new(context.Temperature),
+            new(context.Temperature24),
+            new(context.Temperature72),
+            new(context.Sun),
         };
         if (season)
         {
-            columns.Add(Each(context, i => context.Date[i].DayOfYear));
-            columns.Add(HolidayDistance(context));
+            features.Add(new(Each(context, i => context.Date[i].DayOfYear)));
+            features.Add(new(HolidayDistance(context)));
         }
 
-        return [.. columns];
+        return [.. features];
     }
 
     static double[] Each(HourlyContext context, Func<int, double> value)

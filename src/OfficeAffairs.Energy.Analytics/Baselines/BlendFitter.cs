@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>Fits <see cref="BlendModel"/>. Pure and deterministic.</summary>
@@ -9,8 +11,9 @@ public static class BlendFitter
     /// <param name="context">Time and weather of the baseline period.</param>
     /// <param name="load">Consumption of each hour; NaN where it is missing or must not be learnt from.</param>
     /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="learner">Learns the part that is not linear; null for <see cref="Learners.Trees"/>.</param>
     /// <returns>The model, or null when no hour can be used.</returns>
-    public static BlendModel? Fit(HourlyContext context, double[] load, BlendSettings? options = null)
+    public static BlendModel? Fit(HourlyContext context, double[] load, BlendSettings? options = null, ILearner? learner = null)
     {
         options ??= new BlendSettings();
         ArgumentNullException.ThrowIfNull(context);
@@ -24,12 +27,13 @@ public static class BlendFitter
         var settings = plainSettings with { Ridge = options.Ridge };
         var linear = TowtFitter.Fit(context, load, settings, Before(context, breakHour), Age(context, rows[^1], options.HalfLifeDays))!;
         var season = options.SeasonInTrees && (rows[^1] - rows[0]) / 24 >= WholeYearDays;
+        var task = new LearningTask(BlendFeatures.Of(context, season), Relevelled(load, expected, breakHour), rows, Weights: null, options.Boosting);
         return new BlendModel
         {
             Linear = linear,
-            Trees = BoostedTreesFitter.Fit(BlendFeatures.Columns(context, season), Relevelled(load, expected, breakHour), rows, options.Boosting),
+            Learnt = (learner ?? Learners.Trees).Learn(task),
             BreakAt = breakHour > 0 ? context.TimeOf(breakHour) : null,
-            SeasonInTrees = season,
+            SeasonLearnt = season,
             Parameters = linear.Parameters,
             Settings = options,
         };
@@ -67,21 +71,7 @@ public static class BlendFitter
     {
         if (breakHour == 0)
             return load;
-        var ratio = Ratio(load, expected, breakHour, load.Length) / Ratio(load, expected, 0, breakHour);
+        var ratio = LoadRatio.Of(load, expected, breakHour, load.Length) / LoadRatio.Of(load, expected, 0, breakHour);
         return double.IsFinite(ratio) && ratio > 0 ? [.. load.Select((v, i) => i < breakHour ? v * ratio : v)] : load;
-    }
-
-    static double Ratio(double[] load, double[] expected, int from, int to)
-    {
-        double seen = 0, should = 0;
-        for (var i = from; i < to; i++)
-        {
-            if (!double.IsFinite(load[i] + expected[i]))
-                continue;
-            seen += load[i];
-            should += expected[i];
-        }
-
-        return seen / should;
     }
 }

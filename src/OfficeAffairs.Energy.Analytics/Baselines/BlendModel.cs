@@ -1,24 +1,25 @@
 using System.Text.Json.Serialization;
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
 /// Our default for hourly consumption: the mean of a break-aware time-of-week and temperature model that leans on the recent past
-/// and of boosted trees on the same inputs, fitted to data brought to the level after the last break.
+/// and of what a learner (boosted trees) finds in the same inputs, fitted to data brought to the level after the last break.
 /// </summary>
 public sealed class BlendModel : IBaselineModel
 {
     /// <summary>The linear part.</summary>
     public required TowtModel Linear { get; init; }
 
-    /// <summary>The trees.</summary>
-    public required BoostedTrees Trees { get; init; }
+    /// <summary>What the learner found.</summary>
+    public required ILearntFunction Learnt { get; init; }
 
     /// <summary>The first moment after the last level break; null without one.</summary>
     public DateTimeOffset? BreakAt { get; init; }
 
-    /// <summary>Whether the trees see the time of the year: only where the period shows all of it.</summary>
-    public bool SeasonInTrees { get; init; }
+    /// <summary>Whether the learner saw the time of the year: only where the period shows all of it.</summary>
+    public bool SeasonLearnt { get; init; }
 
     /// <summary>The settings of the fit.</summary>
     public required BlendSettings Settings { get; init; }
@@ -35,23 +36,23 @@ public sealed class BlendModel : IBaselineModel
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = Linear.Predict(context);
-        var trees = PredictTrees(context);
+        var learnt = PredictLearnt(context);
         var share = Settings.LinearShare;
         for (var i = 0; i < result.Length; i++)
-            result[i] = share * result[i] + (1 - share) * trees[i];
+            result[i] = share * result[i] + (1 - share) * learnt[i];
         return result;
     }
 
-    double[] PredictTrees(HourlyContext context)
+    double[] PredictLearnt(HourlyContext context)
     {
-        var columns = BlendFeatures.Columns(context, SeasonInTrees);
-        var row = new double[columns.Length];
+        var features = BlendFeatures.Of(context, SeasonLearnt);
+        var row = new double[features.Length];
         var result = new double[context.Count];
         for (var i = 0; i < result.Length; i++)
         {
             for (var k = 0; k < row.Length; k++)
-                row[k] = columns[k][i];
-            result[i] = double.IsNaN(context.Temperature[i]) ? double.NaN : Math.Max(0, Trees.Predict(row));
+                row[k] = features[k].Values[i];
+            result[i] = double.IsNaN(context.Temperature[i]) ? double.NaN : Math.Max(0, Learnt.Predict(row));
         }
 
         return result;

@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>Settings of the blend. The defaults were chosen by cross-validation over university meters; docs/analytics.md says which were tuned.</summary>

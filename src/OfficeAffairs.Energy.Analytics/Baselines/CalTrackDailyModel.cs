@@ -54,9 +54,6 @@ public sealed class CalTrackDailyModel : IBaselineModel
     {
         ArgumentNullException.ThrowIfNull(context);
         var days = DailyTotals.Of(context, new double[context.Count]);
-        var result = new double[context.Count];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = PredictDay(days.Temperature[context.Day[i]]) * Profile[context.HourOfWeek[i]];
-        return result;
+        return WeekProfile.Spread(context, Array.ConvertAll(days.Temperature, PredictDay), Profile);
     }
 }

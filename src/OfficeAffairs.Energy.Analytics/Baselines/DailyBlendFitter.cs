@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
+
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>Fits <see cref="DailyBlendModel"/>. Pure and deterministic.</summary>
@@ -14,8 +16,9 @@ public static class DailyBlendFitter
     /// <param name="context">Time and weather of the baseline period.</param>
     /// <param name="load">Hourly consumption, NaN where missing or not to be learnt from.</param>
     /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="learner">Learns the part that is not linear; null for both <see cref="Learners.Trees"/> and <see cref="Learners.Kernel"/>.</param>
     /// <returns>The model, or null with fewer than 28 usable days.</returns>
-    public static DailyBlendModel? Fit(HourlyContext context, double[] load, DailyBlendSettings? options = null)
+    public static DailyBlendModel? Fit(HourlyContext context, double[] load, DailyBlendSettings? options = null, ILearner? learner = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
@@ -26,27 +29,25 @@ public static class DailyBlendFitter
             .ToArray();
         if (rows.Length < LeastDays)
             return null;
-        var season = rows.Any(d => days.Heating[d]) && rows.Any(d => !days.Heating[d]);
-        var whole = rows[^1] - rows[0] >= WholeYearDays;
-        var lines = new List<DailyLine> { FitLine(days, rows, options, season, annual: false) };
-        if (whole)
-            lines.Add(FitLine(days, rows, options, season, annual: true));
+        var conditions = DailyConditions.Of(days, rows);
+        var lines = new List<DailyLine> { FitLine(days, rows, options, conditions, annual: false) };
+        if (options.CourseOfYear && rows[^1] - rows[0] >= WholeYearDays)
+            lines.Add(FitLine(days, rows, options, conditions, annual: true));
         return new DailyBlendModel
         {
             Settings = options,
             Lines = lines,
-            Trees = rows.Length < options.LeastDaysForTrees ? null : FitTrees(days, rows, options, season, whole),
-            Season = season,
-            SeasonInTrees = whole,
+            Learnt = rows.Length < options.LeastDaysForLearning ? [] : Learn(days, rows, options, conditions, learner is null ? Learners.All : [learner]),
+            Conditions = conditions,
             Profile = WeekProfile.Shares(context, load),
             Parameters = lines[^1].Parameters,
         };
     }
 
     // Iterated weights after Huber: a day far from the others says little; the recent past says more than the distant one.
-    static DailyLine FitLine(DailyTotals days, int[] rows, DailyBlendSettings options, bool season, bool annual)
+    static DailyLine FitLine(DailyTotals days, int[] rows, DailyBlendSettings options, DailyConditions conditions, bool annual)
     {
-        var columns = DailyTerms.Columns(days, options.KnotsCelsius, options.WorkdayHeatingBelow, season, annual);
+        var columns = DailyTerms.Columns(days, options, conditions, annual);
         var y = days.Consumption;
         var weights = new double[y.Length];
         foreach (var row in rows)
@@ -69,12 +70,18 @@ public static class DailyBlendFitter
 
     static double Age(int row, int last, DailyBlendSettings options) => Math.Pow(0.5, (last - row) / options.HalfLifeDays);
 
-    static BoostedTrees FitTrees(DailyTotals days, int[] rows, DailyBlendSettings options, bool season, bool annual)
+    static List<ILearntFunction> Learn(DailyTotals days, int[] rows, DailyBlendSettings options, DailyConditions conditions, IReadOnlyList<ILearner> learners)
     {
         var most = options.LargestMultiple * Quantiles.Of([.. rows.Select(r => days.Consumption[r])], 0.9);
         var y = (double[])days.Consumption.Clone();
+        var weights = new double[y.Length];
         foreach (var row in rows)
+        {
             y[row] = Math.Min(y[row], most);
-        return BoostedTreesFitter.Fit(DailyTerms.Features(days, season, annual), y, rows, options.Boosting);
+            weights[row] = Age(row, rows[^1], options);
+        }
+
+        var task = new LearningTask(DailyTerms.Features(days, conditions, options.Heat), y, rows, weights, options.Boosting);
+        return [.. learners.Select(l => l.Learn(task))];
     }
 }

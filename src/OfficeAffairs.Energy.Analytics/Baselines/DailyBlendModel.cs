@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 namespace OfficeAffairs.Energy.Analytics.Baselines;
 
 /// <summary>
 /// Our default where days carry meaning (gas, heat, coarse counters): the mean of two robust linear models of the day, one with the course
-/// of the year, and boosted trees on the same inputs, all leaning on the recent past.
+/// of the year, and of what learners (boosted trees, kernels) find in the same inputs, all leaning on the recent past.
 /// </summary>
 public sealed class DailyBlendModel : IBaselineModel
 {
@@ -14,14 +15,11 @@ public sealed class DailyBlendModel : IBaselineModel
     /// <summary>The linear parts.</summary>
     public required IReadOnlyList<DailyLine> Lines { get; init; }
 
-    /// <summary>The trees; null where the period was too short for them.</summary>
-    public BoostedTrees? Trees { get; init; }
+    /// <summary>What the learners found; nothing where the period was too short for them.</summary>
+    public required IReadOnlyList<ILearntFunction> Learnt { get; init; }
 
-    /// <summary>Whether the heating season is known and both its sides were seen.</summary>
-    public bool Season { get; init; }
-
-    /// <summary>Whether the trees see the day of the year: only where the period shows all of it.</summary>
-    public bool SeasonInTrees { get; init; }
+    /// <summary>Which conditions of the days count.</summary>
+    public required DailyConditions Conditions { get; init; }
 
     /// <summary>Share of a day's consumption in each of the 168 hours of the week; each day's 24 add up to 1.</summary>
     public required double[] Profile { get; init; }
@@ -37,13 +35,13 @@ public sealed class DailyBlendModel : IBaselineModel
         var result = new double[context.DayCount];
         foreach (var line in Lines)
         {
-            var columns = DailyTerms.Columns(days, Settings.KnotsCelsius, Settings.WorkdayHeatingBelow, Season, line.Annual);
+            var columns = DailyTerms.Columns(days, Settings, Conditions, line.Annual);
             for (var d = 0; d < result.Length; d++)
                 result[d] += Math.Max(0, ValueOf(line, columns, days.Weekday[d], d));
         }
 
-        AddTrees(days, result);
-        var parts = Lines.Count + (Trees is null ? 0 : 1);
+        AddLearnt(days, result);
+        var parts = Lines.Count + Learnt.Count;
         for (var d = 0; d < result.Length; d++)
             result[d] /= parts;
         return result;
@@ -54,15 +52,7 @@ public sealed class DailyBlendModel : IBaselineModel
     public bool IsDaily => true;
 
     /// <inheritdoc/>
-    public double[] Predict(HourlyContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        var days = PredictDays(context);
-        var result = new double[context.Count];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = days[context.Day[i]] * Profile[context.HourOfWeek[i]];
-        return result;
-    }
+    public double[] Predict(HourlyContext context) => WeekProfile.Spread(context, PredictDays(context), Profile);
 
     internal static double ValueOf(DailyLine line, double[][] columns, int weekday, int day)
     {
@@ -72,17 +62,16 @@ public sealed class DailyBlendModel : IBaselineModel
         return value;
     }
 
-    void AddTrees(DailyTotals days, double[] result)
+    void AddLearnt(DailyTotals days, double[] result)
     {
-        if (Trees is null)
-            return;
-        var features = DailyTerms.Features(days, Season, SeasonInTrees);
+        var features = DailyTerms.Features(days, Conditions, Settings.Heat);
         var row = new double[features.Length];
         for (var d = 0; d < result.Length; d++)
         {
             for (var k = 0; k < row.Length; k++)
-                row[k] = features[k][d];
-            result[d] += Math.Max(0, Trees.Predict(row));
+                row[k] = features[k].Values[d];
+            foreach (var function in Learnt)
+                result[d] += Math.Max(0, function.Predict(row));
         }
     }
 }

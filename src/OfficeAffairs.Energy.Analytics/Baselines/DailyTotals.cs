@@ -3,10 +3,14 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 /// <summary>Sums and means of local days of a context.</summary>
 public sealed class DailyTotals
 {
+    const int NightEnd = 8;
+
     DailyTotals(int days)
     {
         Consumption = new double[days];
         Temperature = new double[days];
+        NightTemperature = new double[days];
+        Irradiance = new double[days];
         Temperature3 = new double[days];
         Temperature7 = new double[days];
         DayOfYear = new int[days];
@@ -20,6 +24,12 @@ public sealed class DailyTotals
 
     /// <summary>Mean outdoor temperature of the day, degrees Celsius, NaN when unknown.</summary>
     public double[] Temperature { get; }
+
+    /// <summary>Mean outdoor temperature from 00 to 08 o'clock, when buildings are heated up, degrees Celsius; the day's mean when unknown.</summary>
+    public double[] NightTemperature { get; }
+
+    /// <summary>Mean global irradiance of the day, W/m2, NaN when unknown.</summary>
+    public double[] Irradiance { get; }
 
     /// <summary>Mean outdoor temperature of the three days that end with the day, degrees Celsius.</summary>
     public double[] Temperature3 { get; }
@@ -50,8 +60,6 @@ public sealed class DailyTotals
         var days = context.DayCount;
         var totals = new DailyTotals(days);
         var hours = new int[days];
-        var valid = new int[days];
-        var warm = new int[days];
         for (var i = 0; i < context.Count; i++)
         {
             var day = context.Day[i];
@@ -65,26 +73,28 @@ public sealed class DailyTotals
 
             totals.Temperature3[day] = context.Temperature72[i];
             totals.Temperature7[day] = context.Temperature168[i];
-
-            if (double.IsFinite(load[i]))
-            {
-                totals.Consumption[day] += load[i];
-                valid[day]++;
-            }
-
-            if (double.IsFinite(context.Temperature[i]))
-            {
-                totals.Temperature[day] += context.Temperature[i];
-                warm[day]++;
-            }
         }
 
-        for (var day = 0; day < days; day++)
-        {
-            totals.Consumption[day] = valid[day] >= leastHours ? totals.Consumption[day] * hours[day] / valid[day] : double.NaN;
-            totals.Temperature[day] = warm[day] > 0 ? totals.Temperature[day] / warm[day] : double.NaN;
-        }
-
+        Fill(totals.Consumption, context, load, _ => true, (day, sum, known) => known >= leastHours ? sum * hours[day] / known : double.NaN);
+        Fill(totals.Temperature, context, context.Temperature, _ => true, (_, sum, known) => known > 0 ? sum / known : double.NaN);
+        Fill(totals.NightTemperature, context, context.Temperature, hour => hour < NightEnd, (day, sum, known) => known > 0 ? sum / known : totals.Temperature[day]);
+        Fill(totals.Irradiance, context, context.Irradiance, _ => true, (_, sum, known) => known >= leastHours ? sum / known : double.NaN);
         return totals;
+    }
+
+    // Sums the known hours of each day and makes the day's value of the sum and their number.
+    static void Fill(double[] days, HourlyContext context, double[] values, Func<int, bool> counts, Func<int, double, int, double> valueOf)
+    {
+        var known = new int[days.Length];
+        for (var i = 0; i < context.Count; i++)
+        {
+            if (!double.IsFinite(values[i]) || !counts(context.Hour[i]))
+                continue;
+            days[context.Day[i]] += values[i];
+            known[context.Day[i]]++;
+        }
+
+        for (var day = 0; day < days.Length; day++)
+            days[day] = valueOf(day, days[day], known[day]);
     }
 }

@@ -60,14 +60,10 @@ public sealed class DegreeDayModel : IBaselineModel
     {
         ArgumentNullException.ThrowIfNull(context);
         var days = DailyTotals.Of(context, new double[context.Count]);
-        var result = new double[context.Count];
-        for (var i = 0; i < result.Length; i++)
-        {
-            var day = context.Day[i];
-            var temperature = HeatingBalance is null && CoolingBalance is null ? 0 : days.Temperature[day];
-            result[i] = PredictDay(days.Weekday[day], temperature, days.Heating[day]) * Profile[context.HourOfWeek[i]];
-        }
-
-        return result;
+        var weatherless = HeatingBalance is null && CoolingBalance is null;
+        var expected = new double[context.DayCount];
+        for (var day = 0; day < expected.Length; day++)
+            expected[day] = PredictDay(days.Weekday[day], weatherless ? 0 : days.Temperature[day], days.Heating[day]);
+        return WeekProfile.Spread(context, expected, Profile);
     }
 }

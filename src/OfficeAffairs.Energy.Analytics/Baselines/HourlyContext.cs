@@ -27,6 +27,7 @@ public sealed class HourlyContext
         Temperature24 = [];
         Temperature72 = [];
         Temperature168 = [];
+        Irradiance = [];
     }
 
     /// <summary>Start of the first hour, UTC.</summary>
@@ -73,6 +74,9 @@ public sealed class HourlyContext
     /// <summary>Mean temperature of the 168 hours that end with the hour, degrees Celsius.</summary>
     public double[] Temperature168 { get; private set; }
 
+    /// <summary>Global irradiance on the level, W/m2; NaN where it is not known.</summary>
+    public double[] Irradiance { get; private set; }
+
     /// <summary>Elevation of the sun in the middle of the hour in degrees, clipped to -12 (dark) and 25 (full daylight).</summary>
     public double[] Sun { get; }
 
@@ -88,13 +92,16 @@ public sealed class HourlyContext
     /// <param name="site">Local time, calendar and position.</param>
     /// <param name="weather">Hourly outdoor temperatures in degrees Celsius; should begin a week before the start.</param>
     /// <param name="holidaysAsSundays">False for models whose definition knows no calendar (LBNL's own).</param>
-    public static HourlyContext Create(DateTimeOffset start, int count, Site site, HourlySeries weather, bool holidaysAsSundays = true)
+    /// <param name="irradiance">Hourly global irradiance in W/m2; null where it is not known.</param>
+    public static HourlyContext Create(
+        DateTimeOffset start, int count, Site site, HourlySeries weather, bool holidaysAsSundays = true, HourlySeries? irradiance = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         ArgumentNullException.ThrowIfNull(weather);
         var context = new HourlyContext(start.ToUniversalTime(), count);
         context.FillTime(site, holidaysAsSundays);
         context.FillWeather(weather);
+        context.Irradiance = (irradiance ?? new HourlySeries(context.Start, [])).Slice(context.Start, count);
         return context;
     }
 

@@ -50,15 +50,7 @@ public sealed record YearEndForecast(double Metered, double Rest, double HalfWid
 
     static double RecentRatio(double[] load, double[] expected)
     {
-        double seen = 0, should = 0;
-        for (var i = Math.Max(0, load.Length - RecentDays * 24); i < load.Length; i++)
-        {
-            if (!double.IsFinite(load[i] + expected[i]))
-                continue;
-            seen += load[i];
-            should += expected[i];
-        }
-
-        return should > 0 ? seen / should : 1;
+        var ratio = LoadRatio.Of(load, expected, Math.Max(0, load.Length - RecentDays * 24), load.Length);
+        return double.IsFinite(ratio) ? ratio : 1;
     }
 }

@@ -10,13 +10,15 @@ public static class LevelInstability
 {
     const int Blocks = 6;
 
-    /// <summary>Root mean square of the relative errors of the left-out stretches' sums; NaN with too little data.</summary>
-    public static double Of(HourlyContext context, double[] load)
+    /// <summary>Root mean square of the errors of the left-out stretches' sums, as a share of a mean stretch; NaN with too little data.</summary>
+    /// <param name="context">Time and weather of the baseline period.</param>
+    /// <param name="load">Its hourly consumption, NaN where missing.</param>
+    /// <param name="daily">Whether the meter is judged by days (gas, heat) instead of hours.</param>
+    public static double Of(HourlyContext context, double[] load, bool daily = false)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
-        var settings = new TowtSettings { LagsAndSun = true };
-        double squares = 0;
+        double squares = 0, sum = 0;
         var used = 0;
         for (var block = 0; block < Blocks; block++)
         {
@@ -24,29 +26,21 @@ public static class LevelInstability
             var to = context.Count * (block + 1) / Blocks;
             var rest = (double[])load.Clone();
             Array.Fill(rest, double.NaN, from, to - from);
-            if (TowtFitter.Fit(context, rest, settings) is not { } model)
+            if (Fit(context, rest, daily) is not { } model)
                 continue;
-            var error = RelativeError(load, model.Predict(context), from, to);
-            if (!double.IsFinite(error))
+            var stretch = LoadRatio.Sum(load, model.Predict(context), from, to);
+            if (stretch.Hours == 0)
                 continue;
-            squares += error * error;
+            squares += (stretch.Seen - stretch.Expected) * (stretch.Seen - stretch.Expected);
+            sum += stretch.Seen;
             used++;
         }
 
-        return used < Blocks / 2 ? double.NaN : Math.Sqrt(squares / used);
+        return used < Blocks / 2 || sum <= 0 ? double.NaN : Math.Sqrt(squares / used) / (sum / used);
     }
 
-    static double RelativeError(double[] load, double[] expected, int from, int to)
-    {
-        double seen = 0, should = 0;
-        for (var i = from; i < to; i++)
-        {
-            if (!double.IsFinite(load[i] + expected[i]))
-                continue;
-            seen += load[i];
-            should += expected[i];
-        }
-
-        return should > 0 ? seen / should - 1 : double.NaN;
-    }
+    // The linear part alone: quick, and steady when a season is missing.
+    static IBaselineModel? Fit(HourlyContext context, double[] load, bool daily) => daily
+        ? DailyBlendFitter.Fit(context, load, new DailyBlendSettings { LeastDaysForLearning = int.MaxValue, CourseOfYear = false })
+        : TowtFitter.Fit(context, load, new TowtSettings { LagsAndSun = true });
 }

@@ -8,6 +8,16 @@ namespace OfficeAffairs.Energy.Analytics.Savings;
 /// <param name="PerInstability">Added per unit of <see cref="LevelInstability"/>.</param>
 public sealed record SavingsBand(double Base, double PerInstability)
 {
+    /// <summary>Takes the limits by their names in the data files.</summary>
+    /// <param name="limit">The limit of a name.</param>
+    /// <param name="daily">Whether the meter is judged by days (gas, heat) instead of hours.</param>
+    public static SavingsBand From(Func<string, double> limit, bool daily)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        var prefix = daily ? "savings.daily-band" : "savings.band";
+        return new SavingsBand(limit(prefix + "-base"), limit(prefix + "-per-instability"));
+    }
+
     /// <summary>Half the width as a fraction of the adjusted baseline.</summary>
     public double HalfWidth(double instability) => Base + PerInstability * (double.IsFinite(instability) ? instability : 0.2);
 }

@@ -23,17 +23,7 @@ public static class SavingsCalculator
         ArgumentNullException.ThrowIfNull(reporting);
         ArgumentNullException.ThrowIfNull(metered);
         var adjusted = model.Predict(reporting);
-        double seen = 0, should = 0;
-        var hours = 0;
-        for (var i = 0; i < metered.Length; i++)
-        {
-            if (!double.IsFinite(metered[i] + adjusted[i]))
-                continue;
-            seen += metered[i];
-            should += adjusted[i];
-            hours++;
-        }
-
+        var (seen, should, hours) = LoadRatio.Sum(metered, adjusted, 0, metered.Length);
         var coverage = metered.Length == 0 ? 0 : hours / (double)metered.Length;
         IReadOnlyList<SufficiencyFinding> all = coverage >= LeastCoverage
             ? findings

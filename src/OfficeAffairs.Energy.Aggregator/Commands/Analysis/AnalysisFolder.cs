@@ -8,14 +8,18 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 /// <summary>A folder of meters, consumption, weather and calendar, as the analysis commands read it.</summary>
 sealed class AnalysisFolder
 {
+    const string Temperature = "temp_c";
+    const string Sun = "ghi_wm2";
+
     readonly string _path;
 
-    AnalysisFolder(string path, IReadOnlyList<AnalysisMeter> meters, Site site, HourlySeries weather)
+    AnalysisFolder(string path, IReadOnlyList<AnalysisMeter> meters, Site site, HourlySeries weather, HourlySeries? irradiance)
     {
         _path = path;
         Meters = meters;
         Site = site;
         Weather = weather;
+        Irradiance = irradiance;
     }
 
     /// <summary>The meters of the commodity asked for.</summary>
@@ -26,6 +30,9 @@ sealed class AnalysisFolder
 
     /// <summary>Outdoor temperature.</summary>
     public HourlySeries Weather { get; }
+
+    /// <summary>Global irradiance, where the weather file has a column ghi_wm2.</summary>
+    public HourlySeries? Irradiance { get; }
 
     /// <summary>Reads everything but the consumption.</summary>
     /// <exception cref="AnalysisInputException">A file or option cannot be used.</exception>
@@ -43,7 +50,8 @@ sealed class AnalysisFolder
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.GetValue(AnalysisOptions.TimeZone)!, out var zone))
             throw new AnalysisInputException($"--time-zone '{options.GetValue(AnalysisOptions.TimeZone)}' is not known here.");
         var site = new Site(zone, holidays, options.GetValue(AnalysisOptions.Latitude), options.GetValue(AnalysisOptions.Longitude));
-        return new AnalysisFolder(path, meters, site, ReadWeather(Path.Combine(path, options.GetValue(AnalysisOptions.Weather)!)));
+        var weather = Path.Combine(path, options.GetValue(AnalysisOptions.Weather)!);
+        return new AnalysisFolder(path, meters, site, ReadWeather(weather, Temperature), CsvFile.HasColumn(weather, Sun) ? ReadWeather(weather, Sun) : null);
     }
 
     /// <summary>The consumption of a file, by meter, from the first to the last hour of each.</summary>
@@ -71,8 +79,8 @@ sealed class AnalysisFolder
         return new HourlySeries(DateTimeOffset.FromUnixTimeSeconds(first * 3600), values);
     }
 
-    static HourlySeries ReadWeather(string path) =>
-        Series([.. CsvFile.Read(path, "timestamp_utc", "temp_c").Select(c => (Hour(c[0]), Number(c[1])))]);
+    static HourlySeries ReadWeather(string path, string column) =>
+        Series([.. CsvFile.Read(path, "timestamp_utc", column).Select(c => (Hour(c[0]), Number(c[1])))]);
 
     static Func<DateOnly, DayKind> ReadCalendar(string path)
     {

@@ -11,7 +11,7 @@ static class AnalysisOptions
 
     internal static readonly Option<string> Weather = new("--weather")
     {
-        Description = "Weather file within the folder (timestamp_utc, temp_c).",
+        Description = "Weather file within the folder (timestamp_utc, temp_c; ghi_wm2 is used for gas where it is there).",
         DefaultValueFactory = _ => "weather_bedford_hourly.csv.gz",
     };
 

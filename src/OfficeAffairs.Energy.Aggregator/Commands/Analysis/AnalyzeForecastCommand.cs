@@ -38,7 +38,7 @@ static class AnalyzeForecastCommand
         var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
         var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
         var thresholds = ThresholdFiles.Read(Path.Combine(AppContext.BaseDirectory, "data"));
-        var band = new SavingsBand(thresholds["savings.band-base"], thresholds["savings.band-per-instability"]);
+        var band = SavingsBand.From(name => thresholds[name], gas);
         var at = new DateTimeOffset(options.GetValue(At).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var writer = new StreamWriter(options.GetRequiredValue(Out).FullName);
         await writer.WriteLineAsync("meter_id,timestamp,kwh,low,high");
@@ -55,7 +55,7 @@ static class AnalyzeForecastCommand
                 var next = FileModels.Context(folder, new Interval(at, at.AddHours(HoursAhead)), holidays: true);
                 foreach (var hour in DayAheadForecast.Make(model, context, load, next))
                     await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{meter.Id},{hour.Start:yyyy-MM-ddTHH:mm:sszzz},{hour.Expected:G9},{hour.Low:G9},{hour.High:G9}"));
-                years.Add((JsonNode)YearEnd(folder, meter, series, model, context, load, band, options.GetValue(Target)));
+                years.Add((JsonNode)YearEnd(folder, meter, series, model, context, load, band, gas, options.GetValue(Target)));
             }
 
             AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
@@ -67,7 +67,7 @@ static class AnalyzeForecastCommand
     }
 
     static JsonObject YearEnd(
-        AnalysisFolder folder, AnalysisMeter meter, HourlySeries series, IBaselineModel model, HourlyContext past, double[] load, SavingsBand band, double? change)
+        AnalysisFolder folder, AnalysisMeter meter, HourlySeries series, IBaselineModel model, HourlyContext past, double[] load, SavingsBand band, bool gas, double? change)
     {
         var at = past.End;
         var first = new DateTimeOffset(at.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -75,7 +75,7 @@ static class AnalyzeForecastCommand
         var contexts = WeatherOfEarlierYears(folder, rest).Select(w => HourlyContext.Create(at, (int)rest.Length.TotalHours, folder.Site, w)).ToList();
         if (contexts.Count == 0)
             return new JsonObject { ["meter"] = meter.Id, ["finding"] = "no-weather-of-earlier-years" };
-        var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load));
+        var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load, gas));
         var target = (1 + change) * Sum(series, first.AddYears(-1), first);
         return new JsonObject
         {

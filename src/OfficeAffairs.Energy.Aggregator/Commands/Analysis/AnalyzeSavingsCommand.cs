@@ -35,7 +35,7 @@ static class AnalyzeSavingsCommand
         var data = Path.Combine(AppContext.BaseDirectory, "data");
         var thresholds = ThresholdFiles.Read(data);
         var limits = BaselineThresholds.From(name => thresholds[name]);
-        var band = new SavingsBand(thresholds["savings.band-base"], thresholds["savings.band-per-instability"]);
+        var band = SavingsBand.From(name => thresholds[name], gas);
         var (table, rules) = FactorFiles.Load(Path.Combine(data, "factors"));
         var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
         var meters = new JsonArray();

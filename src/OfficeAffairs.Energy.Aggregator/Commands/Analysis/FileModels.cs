@@ -13,7 +13,7 @@ static class FileModels
 
     /// <summary>Time and weather of a range.</summary>
     internal static HourlyContext Context(AnalysisFolder folder, Interval range, bool holidays) =>
-        HourlyContext.Create(range.Start, (int)range.Length.TotalHours, folder.Site, folder.Weather, holidays);
+        HourlyContext.Create(range.Start, (int)range.Length.TotalHours, folder.Site, folder.Weather, holidays, folder.Irradiance);
 
     /// <summary>Fits a model to the baseline period; null when there is nothing to fit to.</summary>
     /// <exception cref="AnalysisInputException">No model has this name.</exception>

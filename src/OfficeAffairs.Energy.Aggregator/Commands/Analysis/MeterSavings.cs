@@ -19,7 +19,7 @@ sealed record MeterSavings(AvoidedConsumption Avoided, double? NormalisedKwh)
         var load = series.Slice(protocol.Baseline.Start, baseline.Count);
         SufficiencyFinding[] findings = [.. Sufficiency.CheckData(baseline, load, true, limits), .. Sufficiency.CheckFit(BaselineTrainer.Measure(before, baseline, load), before, limits)];
         var avoided = SavingsCalculator.Avoided(
-            before, findings, LevelInstability.Of(baseline, load), band, reporting, series.Slice(protocol.Reporting.Start, reporting.Count));
+            before, findings, LevelInstability.Of(baseline, load, gas), band, reporting, series.Slice(protocol.Reporting.Start, reporting.Count));
         double? normalised = FileModels.Fit(model, gas, folder, series, protocol.Reporting) is { } after ? SavingsCalculator.Normalised(before, after, baseline) : null;
         return new MeterSavings(avoided, normalised);
     }

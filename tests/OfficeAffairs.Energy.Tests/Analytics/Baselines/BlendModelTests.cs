@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OfficeAffairs.Energy.Analytics.Baselines;
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 using OfficeAffairs.Energy.Tests.Analytics.Anomalies;
 
 namespace OfficeAffairs.Energy.Tests.Analytics.Baselines;
@@ -14,7 +15,7 @@ public sealed class BlendModelTests
         double[] x = [.. Enumerable.Range(0, 2000).Select(i => i / 2000.0)];
         double[] y = [.. x.Select(v => v is > 0.3 and < 0.6 ? 10.0 : 1.0)];
 
-        var trees = BoostedTreesFitter.Fit([x], y, [.. Enumerable.Range(0, x.Length)], new BoostingSettings());
+        var trees = Learners.Trees.Learn(new LearningTask([new(x)], y, [.. Enumerable.Range(0, x.Length)], null, new BoostingSettings()));
 
         Assert.Equal(10, trees.Predict([0.45]), 0.2);
         Assert.Equal(1, trees.Predict([0.1]), 0.2);

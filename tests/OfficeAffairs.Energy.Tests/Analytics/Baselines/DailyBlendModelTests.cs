@@ -50,7 +50,7 @@ public sealed class DailyBlendModelTests
         var model = DailyBlendFitter.Fit(_site.Context, load)!;
 
         Assert.All(model.Lines, line => Assert.False(line.Annual));
-        Assert.Null(model.Trees);
+        Assert.Empty(model.Learnt);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Baselines;
+namespace OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 /// <summary>A feature put into classes of about equal size, so that a split is sought among few borders.</summary>
 sealed class FeatureBins
@@ -21,9 +21,16 @@ sealed class FeatureBins
     /// <summary>Makes the classes from the rows that are used.</summary>
     public static FeatureBins Of(double[] column, ReadOnlySpan<int> rows, int most)
     {
+        // What is not known goes with the largest values, as in the trees.
         var sorted = new double[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
-            sorted[i] = column[rows[i]];
+        var known = 0;
+        foreach (var row in rows)
+        {
+            if (!double.IsNaN(column[row]))
+                sorted[known++] = column[row];
+        }
+
+        Array.Resize(ref sorted, known);
         Array.Sort(sorted);
         var upper = new List<double>();
         var distinct = sorted.Distinct().Count();
@@ -38,7 +45,8 @@ sealed class FeatureBins
         var bin = new byte[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var at = Array.BinarySearch(borders, column[rows[i]]);
+            var value = column[rows[i]];
+            var at = double.IsNaN(value) ? borders.Length : Array.BinarySearch(borders, value);
             bin[i] = (byte)(at >= 0 ? at : ~at);
         }
 

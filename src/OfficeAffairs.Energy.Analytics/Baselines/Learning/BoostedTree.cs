@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Baselines;
+namespace OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 /// <summary>One regression tree as flat arrays; node 0 is the root.</summary>
 /// <param name="Feature">Feature that a node asks for; -1 for a leaf.</param>

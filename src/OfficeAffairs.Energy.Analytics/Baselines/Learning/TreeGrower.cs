@@ -1,10 +1,12 @@
-namespace OfficeAffairs.Energy.Analytics.Baselines;
+namespace OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 /// <summary>Grows one tree after the other on the same residuals, and takes each tree's correction off them.</summary>
 sealed class TreeGrower
 {
     readonly FeatureBins[] _bins;
+    readonly bool[] _falling;
     readonly double[] _residual;
+    readonly double[]? _weights;
     readonly BoostingSettings _settings;
     readonly int[] _order;
     readonly int[] _spare;
@@ -12,10 +14,17 @@ sealed class TreeGrower
     readonly int _size;
 
     /// <summary>Takes over the residuals: they are changed by every tree.</summary>
-    public TreeGrower(FeatureBins[] bins, double[] residual, BoostingSettings settings)
+    /// <param name="bins">The features in classes.</param>
+    /// <param name="falling">Features with which the trees' sum may not rise.</param>
+    /// <param name="residual">What is to be explained, row by row.</param>
+    /// <param name="weights">Weight of each row, or null for equal weights.</param>
+    /// <param name="settings">Settings.</param>
+    public TreeGrower(FeatureBins[] bins, bool[] falling, double[] residual, double[]? weights, BoostingSettings settings)
     {
         _bins = bins;
+        _falling = falling;
         _residual = residual;
+        _weights = weights;
         _settings = settings;
         _order = new int[residual.Length];
         _spare = new int[residual.Length];
@@ -66,7 +75,8 @@ sealed class TreeGrower
 
     Node Root()
     {
-        var root = new Node { Start = 0, End = _order.Length, Sums = new double[_size], Counts = new int[_size] };
+        var root = new Node { Start = 0, End = _order.Length };
+        Empty(root);
         Fill(root);
         Search(root);
         return root;
@@ -87,11 +97,12 @@ sealed class TreeGrower
         }
 
         Array.Copy(_spare, 0, _order, at, other);
-        var left = new Node { Start = node.Start, End = at };
-        var right = new Node { Start = at, End = node.End };
+        // With a feature that may only fall, everything left of the border stays above everything right of it.
+        var falling = _falling[node.Feature];
+        var left = new Node { Start = node.Start, End = at, Low = falling ? node.Middle : node.Low, High = node.High };
+        var right = new Node { Start = at, End = node.End, Low = node.Low, High = falling ? node.Middle : node.High };
         var (small, large) = left.Count <= right.Count ? (left, right) : (right, left);
-        small.Sums = new double[_size];
-        small.Counts = new int[_size];
+        Empty(small);
         Fill(small);
         for (var b = 0; b < _size; b++)
         {
@@ -99,7 +110,9 @@ sealed class TreeGrower
             node.Counts[b] -= small.Counts[b];
         }
 
-        (large.Sums, large.Counts, node.Sums, node.Counts, node.Done) = (node.Sums, node.Counts, [], [], true);
+        for (var b = 0; b < node.Mass.Length; b++)
+            node.Mass[b] -= small.Mass[b];
+        (large.Sums, large.Counts, large.Mass, node.Sums, node.Counts, node.Mass, node.Done) = (node.Sums, node.Counts, node.Mass, [], [], [], true);
         Search(left);
         Search(right);
         return (left, right);
@@ -114,10 +127,20 @@ sealed class TreeGrower
             for (var i = node.Start; i < node.End; i++)
             {
                 var row = _order[i];
-                node.Sums[offset + bin[row]] += _residual[row];
+                node.Sums[offset + bin[row]] += _weights is null ? _residual[row] : _weights[row] * _residual[row];
                 node.Counts[offset + bin[row]]++;
             }
+
+            for (var i = node.Start; i < node.End && _weights is not null; i++)
+                node.Mass[offset + bin[_order[i]]] += _weights[_order[i]];
         }
+    }
+
+    void Empty(Node node)
+    {
+        node.Sums = new double[_size];
+        node.Counts = new int[_size];
+        node.Mass = _weights is null ? [] : new double[_size];
     }
 
     void Search(Node node)
@@ -125,30 +148,44 @@ sealed class TreeGrower
         node.Feature = -1;
         if (node.Count < 2 * _settings.ObservationsPerLeaf)
             return;
-        double total = 0;
+        double total = 0, mass = 0;
         for (var b = 0; b < _bins[0].Count; b++)
+        {
             total += node.Sums[b];
-        var before = total * total / (node.Count + _settings.Ridge);
+            mass += Mass(node, b);
+        }
+
+        var before = total * total / (mass + _settings.Ridge);
         node.Gain = 1e-9 * Math.Abs(before);
         for (var f = 0; f < _bins.Length; f++)
+            SearchFeature(node, f, total, mass, before);
+    }
+
+    void SearchFeature(Node node, int feature, double total, double mass, double before)
+    {
+        double sum = 0, part = 0;
+        var count = 0;
+        for (var b = 0; b < _bins[feature].Count - 1; b++)
         {
-            double sum = 0;
-            var count = 0;
-            for (var b = 0; b < _bins[f].Count - 1; b++)
-            {
-                sum += node.Sums[_offset[f] + b];
-                count += node.Counts[_offset[f] + b];
-                if (count < _settings.ObservationsPerLeaf)
-                    continue;
-                if (node.Count - count < _settings.ObservationsPerLeaf)
-                    break;
-                var rest = total - sum;
-                var gain = sum * sum / (count + _settings.Ridge) + rest * rest / (node.Count - count + _settings.Ridge) - before;
-                if (gain > node.Gain)
-                    (node.Gain, node.Feature, node.Border) = (gain, f, b);
-            }
+            sum += node.Sums[_offset[feature] + b];
+            part += Mass(node, _offset[feature] + b);
+            count += node.Counts[_offset[feature] + b];
+            if (count < _settings.ObservationsPerLeaf)
+                continue;
+            if (node.Count - count < _settings.ObservationsPerLeaf)
+                break;
+            var rest = total - sum;
+            var gain = sum * sum / (part + _settings.Ridge) + rest * rest / (mass - part + _settings.Ridge) - before;
+            if (gain <= node.Gain)
+                continue;
+            var left = Math.Clamp(sum / (part + _settings.Ridge), node.Low, node.High);
+            var right = Math.Clamp(rest / (mass - part + _settings.Ridge), node.Low, node.High);
+            if (!_falling[feature] || left >= right)
+                (node.Gain, node.Feature, node.Border, node.Middle) = (gain, feature, b, (left + right) / 2);
         }
     }
+
+    double Mass(Node node, int bin) => _weights is null ? node.Counts[bin] : node.Mass[bin];
 
     BoostedTree Finish(List<Node> nodes, List<int> feature, List<int> left)
     {
@@ -162,10 +199,15 @@ sealed class TreeGrower
                 continue;
             }
 
-            double sum = 0;
+            double sum = 0, mass = 0;
             for (var i = node.Start; i < node.End; i++)
-                sum += _residual[_order[i]];
-            var value = _settings.LearningRate * sum / (node.Count + _settings.Ridge);
+            {
+                var weight = _weights?[_order[i]] ?? 1;
+                sum += weight * _residual[_order[i]];
+                mass += weight;
+            }
+
+            var value = _settings.LearningRate * Math.Clamp(sum / (mass + _settings.Ridge), node.Low, node.High);
             threshold[n] = value;
             for (var i = node.Start; i < node.End; i++)
                 _residual[_order[i]] -= value;
@@ -185,6 +227,14 @@ sealed class TreeGrower
         public double[] Sums { get; set; } = [];
 
         public int[] Counts { get; set; } = [];
+
+        public double[] Mass { get; set; } = [];
+
+        public double Low { get; init; } = double.NegativeInfinity;
+
+        public double High { get; init; } = double.PositiveInfinity;
+
+        public double Middle { get; set; }
 
         public double Gain { get; set; }
 

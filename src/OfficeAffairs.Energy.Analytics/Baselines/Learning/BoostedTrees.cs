@@ -1,11 +1,11 @@
-namespace OfficeAffairs.Energy.Analytics.Baselines;
+namespace OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 /// <summary>A sum of regression trees around a first value.</summary>
 /// <param name="First">The mean that the trees correct.</param>
 /// <param name="Trees">The trees; their leaves already hold the learning rate.</param>
-public sealed record BoostedTrees(double First, IReadOnlyList<BoostedTree> Trees)
+public sealed record BoostedTrees(double First, IReadOnlyList<BoostedTree> Trees) : ILearntFunction
 {
-    /// <summary>The prediction for one row of features.</summary>
+    /// <inheritdoc/>
     public double Predict(ReadOnlySpan<double> row)
     {
         var value = First;

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Baselines;
+namespace OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 /// <summary>Settings of the gradient-boosted trees. The defaults were found on university meters by a first study.</summary>
 public sealed record BoostingSettings
