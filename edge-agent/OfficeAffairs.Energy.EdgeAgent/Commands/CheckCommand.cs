@@ -38,6 +38,7 @@ static class CheckCommand
                 Hash = configuration.Hash,
                 Meters = configuration.Buses.Sum(bus => bus.Meters.Count),
                 Points = configuration.Buses.SelectMany(bus => bus.Meters).Sum(meter => meter.Points.Count),
+                Writable = [.. configuration.Buses.SelectMany(bus => bus.Meters).SelectMany(meter => meter.Writes.Select(key => $"{meter.Code}/{key}"))],
             };
         }
 
@@ -57,6 +58,11 @@ static class CheckCommand
         if (report.Agent is not null)
         {
             lines.Add($"Agent {report.Agent}: {report.Meters} meters with {report.Points} points, configuration {report.Hash}");
+        }
+
+        if (report.Writable is { Count: > 0 })
+        {
+            lines.Add($"May be written: {string.Join(", ", report.Writable)}");
         }
 
         if (report.Templates is not null)

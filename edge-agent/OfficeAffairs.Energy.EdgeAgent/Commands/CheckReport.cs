@@ -20,6 +20,9 @@ sealed record CheckReport
     /// <summary>Points in the configuration.</summary>
     public int? Points { get; init; }
 
+    /// <summary>Points that may be written, as meter/point: what the installation permits beside what it reads.</summary>
+    public IReadOnlyList<string>? Writable { get; init; }
+
     /// <summary>Templates without a problem; null when none were checked.</summary>
     public IReadOnlyList<string>? Templates { get; init; }
 }

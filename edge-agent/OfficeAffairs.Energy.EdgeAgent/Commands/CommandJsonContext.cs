@@ -9,4 +9,5 @@ namespace OfficeAffairs.Energy.EdgeAgent.Commands;
 [JsonSerializable(typeof(List<PlannedMeterReport>))]
 [JsonSerializable(typeof(List<PointReport>))]
 [JsonSerializable(typeof(List<ProbedUnitReport>))]
+[JsonSerializable(typeof(WriteReport))]
 sealed partial class CommandJsonContext : JsonSerializerContext;

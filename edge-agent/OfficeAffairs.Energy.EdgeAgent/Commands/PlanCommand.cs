@@ -27,12 +27,13 @@ static class PlanCommand
                 await Console.Out.WriteLineAsync(
                     result.GetValue(json) ? JsonSerializer.Serialize(plans, CommandJsonContext.Default.ListPlannedMeterReport) : Text(plans));
                 return 0;
-            });
+            },
+            AgentCommandLine.CentralOption());
     }
 
     static IEnumerable<PlannedMeterReport> Plans(AgentSetup setup, PolledBus bus, PolledMeter meter, int? baud)
     {
-        var cost = baud is { } speed ? BusCost.Serial(speed, meter.Limits.Turnaround) : BusCost.Of(bus.Line, meter.Limits.Turnaround);
+        var cost = baud is { } speed ? BusCost.Serial(speed, meter.Limits.Turnaround) : BusCost.Of(bus.LineOf(meter), meter.Limits.Turnaround);
         var plan = new MeterPlan(meter, cost);
         foreach (var pollClass in new[] { PollClass.Fast, PollClass.Energy, PollClass.Slow, PollClass.Once }.Where(one => (plan.Classes & one) != 0))
         {
@@ -40,7 +41,7 @@ static class PlanCommand
             yield return new PlannedMeterReport(
                 bus.Name,
                 meter.Code,
-                meter.Address,
+                MeterNames.Address(meter.Protocol, meter.Address),
                 Enum.GetName(pollClass)!.ToLowerInvariant(),
                 setup.Configuration.Periods.TryGetValue(pollClass, out var period) ? period.TotalSeconds : null,
                 [.. reads.Select(Report)],
@@ -54,9 +55,9 @@ static class PlanCommand
         return read.Request switch
         {
             ModbusRequest request => new PlannedRequestReport(
-                request.Function == ModbusFunction.ReadInputRegisters ? "input" : "holding", request.Address, request.Count, points),
-            Dlt645Request request => new PlannedRequestReport("dlt645", request.Identifier, null, points),
-            Cjt188Request request => new PlannedRequestReport("cjt188", request.Identifier, null, points),
+                MeterNames.Space(read.Points[0].Point.Point.Space), request.Address, request.Count, $"0x{request.Address:X4}", points),
+            Dlt645Request request => new PlannedRequestReport("dlt645", request.Identifier, null, MeterNames.Identifier(request.Identifier, request.Edition.IdentifierLength), points),
+            Cjt188Request request => new PlannedRequestReport("cjt188", request.Identifier, null, MeterNames.Identifier(request.Identifier, 2), points),
             _ => throw new NotSupportedException(read.Request.ToString()),
         };
     }
@@ -69,9 +70,9 @@ static class PlanCommand
             foreach (var plan in bus)
             {
                 var every = plan.Seconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"every {seconds} s") : "once";
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Bus}  {plan.Meter} (unit {plan.Unit})  {plan.Class}, {every}: {plan.Requests.Count} requests, {plan.BusMilliseconds:0.#} ms"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{plan.Bus}  {plan.Meter} ({plan.Unit})  {plan.Class}, {every}: {plan.Requests.Count} requests, {plan.BusMilliseconds:0.#} ms"));
                 lines.AddRange(plan.Requests.Select(request => string.Create(
-                    CultureInfo.InvariantCulture, $"      {request.Space} {(request.Words is { } words ? $"0x{request.Address:X4} x {words,-3}" : $"{request.Address:X8}")} {string.Join(", ", request.Points)}")));
+                    CultureInfo.InvariantCulture, $"      {request.Space} {request.Place}{(request.Words is { } words ? $" x {words,-3}" : string.Empty)} {string.Join(", ", request.Points)}")));
             }
 
             var load = bus.Where(plan => plan.Seconds is not null).Sum(plan => plan.BusMilliseconds / (plan.Seconds!.Value * 1000));

@@ -9,13 +9,16 @@ sealed record PointReport
     /// <summary>UCUM unit.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>First register, zero-based; or the data identifier.</summary>
+    /// <summary>First register or bit, zero-based; or the data identifier.</summary>
     public required long Address { get; init; }
+
+    /// <summary>The address as people write it: <c>holding 0x0BB7</c>, <c>coil 0x0000</c>, or the identifier as the standard prints it.</summary>
+    public required string Place { get; init; }
 
     /// <summary>The exact factor.</summary>
     public required string Scale { get; init; }
 
-    /// <summary>The registers as they came, hexadecimal; null when there was no answer.</summary>
+    /// <summary>The registers, or the bytes behind the identifier, as they came, hexadecimal; null when there was no answer.</summary>
     public string? Words { get; init; }
 
     /// <summary>The value; null when not available.</summary>

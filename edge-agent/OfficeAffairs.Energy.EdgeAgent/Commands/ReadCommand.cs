@@ -29,7 +29,8 @@ static class ReadCommand
                 await Console.Out.WriteLineAsync(
                     result.GetValue(json) ? JsonSerializer.Serialize(points, CommandJsonContext.Default.ListPointReport) : Text(points));
                 return points.All(point => point.Failure is null) ? 0 : 1;
-            });
+            },
+            AgentCommandLine.CentralOption());
     }
 
     static async Task<List<PointReport>> ReadAsync(PolledBus bus, PolledMeter meter, CancellationToken cancellationToken)
@@ -43,23 +44,24 @@ static class ReadCommand
 
         var reports = new List<PointReport>();
         var answers = new ExchangeAnswer[1];
-        foreach (var read in new MeterPlan(meter, BusCost.Of(bus.Line, meter.Limits.Turnaround)).For(PollClass.All))
+        foreach (var read in new MeterPlan(meter, BusCost.Of(bus.LineOf(meter), meter.Limits.Turnaround)).For(PollClass.All))
         {
             await master.ConnectAsync(bus.Timeout * 4, cancellationToken);
             await master.ExchangeAsync(new[] { read.Request }, answers, bus.Timeout, cancellationToken);
-            reports.AddRange(read.Points.Select(point => Report(point, answers[0])));
+            reports.AddRange(read.Points.Select(point => Report(meter, point, answers[0])));
         }
 
         return reports;
     }
 
-    static PointReport Report(BlockPoint point, in ExchangeAnswer answer)
+    static PointReport Report(PolledMeter meter, BlockPoint point, in ExchangeAnswer answer)
     {
         var report = new PointReport
         {
             Key = point.Point.Point.Key,
             Unit = point.Point.Point.Unit,
             Address = point.Point.Point.Place.Identifier > 0 ? point.Point.Point.Place.Identifier : point.Point.Point.Address,
+            Place = MeterNames.Place(meter.Protocol, point.Point.Point.Place),
             Scale = point.Point.Scale.ToString(),
         };
         if (!answer.Succeeded)
@@ -79,7 +81,7 @@ static class ReadCommand
         var width = points.Max(point => point.Key.Length);
         return string.Join(Environment.NewLine, points.Select(point => string.Create(
             CultureInfo.InvariantCulture,
-            $"{point.Key.PadRight(width)}  0x{point.Address:X4}  {point.Words ?? "-",-16}  x {point.Scale,-12} {Value(point)}")));
+            $"{point.Key.PadRight(width)}  {point.Place,-15}  {point.Words ?? "-",-16}  x {point.Scale,-12} {Value(point)}")));
     }
 
     static string Value(PointReport point) => point.Failure is not null

@@ -67,6 +67,11 @@ static class StatusCommand
             yield return string.Create(CultureInfo.InvariantCulture, $"clock: {ahead}, set {clock.Jumps} times{(clock.HeldMilliseconds > 0 ? $", readings' time {clock.HeldMilliseconds} ms ahead of it" : string.Empty)}");
         }
 
+        if (status.Writes is { } writes)
+        {
+            yield return $"writes to meters: {writes.Count}, the last one {Moment(writes.LastUnixMilliseconds)} by {writes.By}: {writes.Meter}/{writes.Point} = {writes.Value} ({writes.Outcome})";
+        }
+
         if (status.Machine is { } machine)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{machine.MemoryBytes / 1048576.0:0} MiB resident, {machine.ProcessorSeconds:0.0} s of processor since {Moment(machine.StartedUnixMilliseconds)}, {machine.DiskFreeBytes / 1073741824.0:0.0} of {machine.DiskBytes / 1073741824.0:0.0} GiB of disk free");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 using OfficeAffairs.Energy.Messaging;
 
@@ -181,13 +182,14 @@ static partial class ConfigurationParser
             Timeout = item.Optional("timeout") is { } timeout ? ConfigurationValue.Duration(timeout) : TimeSpan.FromSeconds(1),
             Pipeline = item.Number("pipeline", 1, 1, 512),
             ClockUnit = item.Optional("clock_unit") is { } clock ? (byte)clock.Number(0, 255) : null,
-            Meters = [.. item.Items("meters").Select(meter => ReadMeter(meter, templates)).OfType<MeterConfiguration>()],
+            Meters = [],
         };
+        bus = bus with { Meters = [.. item.Items("meters").Select(meter => ReadMeter(meter, bus.Line, templates)).OfType<MeterConfiguration>()] };
         item.RejectUnknownKeys();
         return bus with { Fingerprint = FingerprintOf(item, bus.Meters) };
     }
 
-    static MeterConfiguration? ReadMeter(YamlItem item, TemplateCatalogue templates)
+    static MeterConfiguration? ReadMeter(YamlItem item, LineSettings line, TemplateCatalogue templates)
     {
         var code = item.RequiredText("code");
         if (code.Length is 0 or > 64)
@@ -199,6 +201,8 @@ static partial class ConfigurationParser
         var id = item.RequiredText("template");
         var template = templates.Find(id);
         var address = MeterAddress.Read(item, template?.Protocol);
+        var serial = LineParser.ReadOwnSerial(item, line);
+        var writes = item.Items("writes").ToList();
         item.RejectUnknownKeys();
         if (template is null)
         {
@@ -206,8 +210,15 @@ static partial class ConfigurationParser
             return null;
         }
 
+        foreach (var wrong in writes.Where(key => template.Points.FirstOrDefault(point => point.Key == key.Text)?.Write is null))
+        {
+            wrong.Add($"template {id} declares no writable point '{wrong.Text}'");
+        }
+
         return new MeterConfiguration
         {
+            Serial = serial,
+            Writes = [.. writes.Select(key => key.Text)],
             Code = code,
             At = item.Line,
             Unit = (byte)(template.Protocol == MeterProtocol.Modbus ? address : 0),

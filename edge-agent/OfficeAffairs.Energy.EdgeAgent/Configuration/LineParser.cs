@@ -18,7 +18,7 @@ static class LineParser
             case null or "tcp":
                 return LineSettings.Tcp(bus.RequiredText("host"), bus.Number("port", 502, 1, 65535));
             case "serial" or "rtu":
-                return new LineSettings { Transport = LineTransport.Serial, Device = bus.RequiredText("device"), Serial = ReadSerial(bus) };
+                return new LineSettings { Transport = LineTransport.Serial, Device = bus.RequiredText("device"), Serial = ReadSerial(bus), Rs485 = ReadRs485(bus.Optional("rs485")) };
             case "serial-over-tcp" or "rtu-over-tcp":
                 return new LineSettings
                 {
@@ -41,16 +41,67 @@ static class LineParser
         }
     }
 
-    /// <summary>Reads speed, parity and stop bits. Default 9600 8N1.</summary>
-    static SerialSettings ReadSerial(YamlItem bus)
+    /// <summary>Reads speed and parity of a meter that does not speak at its line's.</summary>
+    /// <returns>They; null when the meter states none.</returns>
+    public static SerialSettings? ReadOwnSerial(YamlItem meter, LineSettings line)
     {
-        var baud = bus.Number("baud", 9600, 300, 230_400);
-        if (!SerialSettings.Bauds.Contains(baud))
+        if (new[] { "baud", "parity", "stop_bits" }.All(key => meter.Optional(key) is null))
         {
-            bus.Add($"baud {baud} is none of {string.Join(", ", SerialSettings.Bauds)}");
+            return null;
         }
 
-        return new SerialSettings(baud, bus.Member("parity", SerialParity.None), bus.Number("stop_bits", 1, 1, 2));
+        if (line.Transport != LineTransport.Serial)
+        {
+            meter.Add("a meter has a speed of its own only on a serial line of this machine: what is behind another device has that device's");
+            return null;
+        }
+
+        return ReadSerial(meter, line.Serial!);
+    }
+
+    /// <summary>Reads speed, parity and stop bits. Default 9600 8N1.</summary>
+    static SerialSettings ReadSerial(YamlItem bus) => ReadSerial(bus, new SerialSettings(9600, SerialParity.None, 1));
+
+    static SerialSettings ReadSerial(YamlItem item, SerialSettings otherwise)
+    {
+        var baud = item.Number("baud", otherwise.Baud, 300, 230_400);
+        if (!SerialSettings.Bauds.Contains(baud))
+        {
+            item.Add($"baud {baud} is none of {string.Join(", ", SerialSettings.Bauds)}");
+        }
+
+        return new SerialSettings(baud, item.Member("parity", otherwise.Parity), item.Number("stop_bits", otherwise.StopBits, 1, 2));
+    }
+
+    static Rs485Settings? ReadRs485(YamlItem? item)
+    {
+        if (item is null || !item.IsMapping)
+        {
+            return item is null || item.Text == "false" ? null : ReadRs485Word(item);
+        }
+
+        var level = item.Optional("rts_on_send");
+        if (level is not null && level.Text is not ("high" or "low"))
+        {
+            level.Add("high or low is expected");
+        }
+
+        var settings = new Rs485Settings(
+            level?.Text != "low",
+            TimeSpan.FromMilliseconds(item.Number("delay_before_send_ms", 0, 0, 100)),
+            TimeSpan.FromMilliseconds(item.Number("delay_after_send_ms", 0, 0, 100)));
+        item.RejectUnknownKeys();
+        return settings;
+    }
+
+    static Rs485Settings ReadRs485Word(YamlItem item)
+    {
+        if (item.Text != "true")
+        {
+            item.Add("true, false, or {rts_on_send: high, delay_before_send_ms: 0, delay_after_send_ms: 0} is expected");
+        }
+
+        return new Rs485Settings(RtsOnSend: true, TimeSpan.Zero, TimeSpan.Zero);
     }
 
     static IPEndPoint ReadListen(YamlItem? item)

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Configuration;
@@ -19,6 +20,12 @@ sealed record MeterConfiguration
 
     /// <summary>Its model.</summary>
     public required MeterTemplate Template { get; init; }
+
+    /// <summary>Speed and parity of this meter where they differ from its line's; null for the line's own.</summary>
+    public SerialSettings? Serial { get; init; }
+
+    /// <summary>Keys of the points that may be written; empty unless the installation says otherwise.</summary>
+    public IReadOnlyList<string> Writes { get; init; } = [];
 
     /// <summary>Its points under its own parameters.</summary>
     public required IReadOnlyList<BoundPoint> Points { get; init; }

@@ -62,22 +62,18 @@ sealed class AgentHost : IAsyncDisposable
     public static async Task<AgentHost> OpenAsync(AgentConfiguration local, string data, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(data);
-        var file = new CentralConfigurationFile(data);
-        var logger = logging.CreateLogger("Agent");
-        if (local.Central && file.Load() is { } central)
+        var inForce = await ConfigurationInForce.FindAsync(local, data, cancellationToken);
+        if (inForce.Refused is { } refused)
         {
-            var problems = new List<Problem>();
-            if (await ConfigurationParser.ReadCentralAsync(central.Text, central.Templates, local, problems, cancellationToken) is { } configuration)
+            var logger = logging.CreateLogger("Agent");
+            Log.ConfigurationRefused(logger, refused.Version, inForce.Problems.Count);
+            foreach (var problem in inForce.Problems)
             {
-                return new AgentHost(local, configuration, central, data, time, logging);
+                Log.ConfigurationProblem(logger, problem.ToString());
             }
-
-            // It was good when it was taken: this program has become stricter, or the agent's own templates have changed.
-            Log.ConfigurationRefused(logger, central.Version, problems.Count);
-            problems.ForEach(problem => Log.ConfigurationProblem(logger, problem.ToString()));
         }
 
-        return new AgentHost(local, local, null, data, time, logging);
+        return new AgentHost(local, inForce.Configuration, inForce.Central, data, time, logging);
     }
 
     /// <summary>Polls, keeps and delivers until cancelled, then says goodbye.</summary>

@@ -41,6 +41,7 @@ sealed class AgentSetup
                     Address = meter.Address,
                     Protocol = meter.Template.Protocol,
                     MeterType = meter.Template.MeterType,
+                    Serial = meter.Serial,
                     Identity = meter.Template.Identity,
                     Clock = meter.Template.Clock,
                 });

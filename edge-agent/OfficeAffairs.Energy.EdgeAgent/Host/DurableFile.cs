@@ -21,6 +21,20 @@ static class DurableFile
         FolderSync.Flush(folder);
     }
 
+    /// <summary>Adds to the file's end and forces it, and its name in the folder, to disk.</summary>
+    /// <exception cref="IOException">The disk is full or failing.</exception>
+    public static void Append(string path, ReadOnlySpan<byte> content)
+    {
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
+        using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        FolderSync.Flush(folder);
+    }
+
     /// <summary>The file's content; null when there is none.</summary>
     public static byte[]? Read(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 

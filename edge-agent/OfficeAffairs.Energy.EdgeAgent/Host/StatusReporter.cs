@@ -9,6 +9,7 @@ sealed class StatusReporter(
     string agent, string data, BatchOutbox outbox, LiveCollector collector, AgentClock clock, Func<BusRunner?> buses, Func<RunningConfiguration> configuration, TimeProvider time)
 {
     readonly long _started = time.GetUtcNow().ToUnixTimeMilliseconds();
+    readonly WriteLedger _writes = new(data);
 
     /// <summary>The status now.</summary>
     public AgentStatus Report(bool online)
@@ -34,6 +35,7 @@ sealed class StatusReporter(
             Buses = [.. slaves.Select(bus => bus.Poller.Status(bus.Slaves))],
             Clock = clock.Status(),
             Machine = Machine(),
+            Writes = _writes.Status(),
         };
     }
 

@@ -28,6 +28,12 @@ sealed class DtuChannel(DtuListener listener, DtuSlot slot, TimeSpan characterTi
     }
 
     /// <inheritdoc/>
+    public void Tune(SerialSettings? settings)
+    {
+        // The line is behind another device, which alone can set it.
+    }
+
+    /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => SocketChannel.WriteAsync(_socket, bytes, cancellationToken);
 
     /// <inheritdoc/>

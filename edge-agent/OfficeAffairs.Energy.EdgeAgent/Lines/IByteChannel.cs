@@ -20,6 +20,14 @@ interface IByteChannel : IDisposable
     /// <exception cref="LineBusyException">Another program uses the line.</exception>
     ValueTask<bool> OpenAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Goes over to another speed and parity before the next frame, on lines where meters have several. Lines that cannot (they are somebody else's) stay as
+    /// they are; the configuration does not ask them to.
+    /// </summary>
+    /// <param name="settings">Speed and parity; null for the line's own.</param>
+    /// <exception cref="IOException">The line does not take them.</exception>
+    void Tune(SerialSettings? settings);
+
     /// <summary>Sends all bytes.</summary>
     /// <exception cref="IOException">The line is gone.</exception>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);

@@ -10,6 +10,8 @@ static partial class LibC
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int ApplyNow = 0;
+    public const int ApplyWhenSent = 1;
+    public const nuint SetRs485Mode = 0x542F;
     public const int BothQueues = 2;
     public const int LockExclusively = 2;
     public const int DoNotWait = 4;
@@ -32,6 +34,9 @@ static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
     public static partial int SetAttributes(int file, int when, in Termios settings);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int SetRs485(int file, nuint request, in SerialRs485 settings);
 
     [LibraryImport("libc", EntryPoint = "tcflush", SetLastError = true)]
     public static partial int Flush(int file, int queues);

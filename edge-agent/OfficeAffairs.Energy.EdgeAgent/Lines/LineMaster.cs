@@ -89,6 +89,7 @@ sealed class LineMaster(IByteChannel channel, TimeProvider time) : ILineMaster
                 return Break(ExchangeFailure.ConnectionLost);
             }
 
+            channel.Tune(request.Serial);
             _filled = 0;
             for (var part = 0; part < MostParts; part++)
             {

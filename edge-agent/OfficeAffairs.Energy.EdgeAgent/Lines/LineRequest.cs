@@ -9,6 +9,9 @@ abstract record LineRequest
     /// <summary>No protocol here has longer frames: RTU 256 bytes, DL/T 645 and CJ/T 188 less with their wake-up bytes.</summary>
     public const int LongestFrame = 300;
 
+    /// <summary>Speed and parity under which the meter is asked, where a line has meters of several; null for the line's own.</summary>
+    public SerialSettings? Serial { get; init; }
+
     /// <summary>The meter's address on the line: Modbus unit, or the digits of a DL/T 645 or CJ/T 188 address.</summary>
     public abstract ulong MeterAddress { get; }
 

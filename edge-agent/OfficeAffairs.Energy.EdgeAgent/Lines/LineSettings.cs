@@ -20,6 +20,9 @@ sealed record LineSettings
     /// <summary>Speed and parity of the serial line, wherever it is; null on Modbus TCP.</summary>
     public SerialSettings? Serial { get; init; }
 
+    /// <summary>The RS-485 mode of this machine's serial line; null to leave the driver as it is.</summary>
+    public Rs485Settings? Rs485 { get; init; }
+
     /// <summary>Where a DTU is awaited.</summary>
     public IPEndPoint? Listen { get; init; }
 

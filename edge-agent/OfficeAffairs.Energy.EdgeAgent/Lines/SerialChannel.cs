@@ -7,7 +7,7 @@ namespace OfficeAffairs.Energy.EdgeAgent.Lines;
 /// A serial line of Linux: a UART, a USB adapter, or a pseudo-terminal. Locked while open, so that a second master fails instead of spoiling the
 /// line. A thread of its own waits for bytes, since a device file cannot be awaited.
 /// </summary>
-sealed class SerialChannel(string device, SerialSettings settings) : IByteChannel
+sealed class SerialChannel(string device, SerialSettings settings, Rs485Settings? rs485 = null) : IByteChannel
 {
     // Often enough to notice that the line was closed; a byte ends the wait at once.
     const int PollMilliseconds = 100;
@@ -24,6 +24,7 @@ sealed class SerialChannel(string device, SerialSettings settings) : IByteChanne
     ReadOnlyMemory<byte> _rest;
     Thread? _reader;
     int _file = -1;
+    SerialSettings? _tuned;
 
     /// <inheritdoc/>
     public string Peer => $"{device} {settings}";
@@ -32,10 +33,10 @@ sealed class SerialChannel(string device, SerialSettings settings) : IByteChanne
     public bool IsOpen => _file >= 0;
 
     /// <inheritdoc/>
-    public TimeSpan CharacterTime => settings.CharacterTime;
+    public TimeSpan CharacterTime => Set.CharacterTime;
 
     /// <inheritdoc/>
-    public TimeSpan Quiet => AdapterLatency + (settings.CharacterTime * 8);
+    public TimeSpan Quiet => AdapterLatency + (Set.CharacterTime * 8);
 
     /// <inheritdoc/>
     public ValueTask<bool> OpenAsync(TimeSpan timeout, CancellationToken cancellationToken)
@@ -43,6 +44,28 @@ sealed class SerialChannel(string device, SerialSettings settings) : IByteChanne
         lock (_gate)
         {
             return ValueTask.FromResult(IsOpen || Open());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tune(SerialSettings? wanted)
+    {
+        lock (_gate)
+        {
+            var next = wanted ?? settings;
+            if (next == Set || _file < 0)
+            {
+                return;
+            }
+
+            // What is still being sent goes out at the old speed; what the old speed brought in is no part of the next answer.
+            if (LibC.SetAttributes(_file, LibC.ApplyWhenSent, Termios.Raw(Possible(next))) != 0)
+            {
+                throw new IOException($"{device} cannot be set to {next}: {LibC.LastError()}.");
+            }
+
+            _ = LibC.Flush(_file, LibC.BothQueues);
+            _tuned = next;
         }
     }
 
@@ -111,6 +134,8 @@ sealed class SerialChannel(string device, SerialSettings settings) : IByteChanne
     /// <inheritdoc/>
     public void Dispose() => Close();
 
+    SerialSettings Set => _tuned ?? settings;
+
     // A line that babbles while nobody listens must not fill the memory: the oldest bytes go.
     static Channel<byte[]> NewQueue() =>
         Channel.CreateBounded<byte[]>(new BoundedChannelOptions(MostChunksKept) { FullMode = BoundedChannelFullMode.DropOldest, SingleWriter = true });
@@ -137,26 +162,33 @@ sealed class SerialChannel(string device, SerialSettings settings) : IByteChanne
             throw new LineBusyException($"{device} is in use by another program, perhaps a running agent. A line has one master: stop the other one first.");
         }
 
-        if (LibC.IsTerminal(file) != 1 || LibC.SetAttributes(file, LibC.ApplyNow, Termios.Raw(Possible())) != 0)
+        if (LibC.IsTerminal(file) != 1 || LibC.SetAttributes(file, LibC.ApplyNow, Termios.Raw(Possible(settings))) != 0)
         {
             var reason = LibC.LastError();
             _ = LibC.Close(file);
             throw new IOException($"{device} is no serial line that can be set to {settings}: {reason}.");
         }
 
+        if (rs485 is not null && LibC.SetRs485(file, LibC.SetRs485Mode, SerialRs485.Of(rs485)) != 0)
+        {
+            var reason = LibC.LastError();
+            _ = LibC.Close(file);
+            throw new IOException($"{device} has no RS-485 mode that its driver could switch ({reason}). Leave 'rs485' out: USB adapters and boards with automatic direction need none.");
+        }
+
         _ = LibC.Flush(file, LibC.BothQueues);
         var arrived = NewQueue();
-        (_file, _arrived, _rest) = (file, arrived, default);
+        (_file, _arrived, _rest, _tuned) = (file, arrived, default, null);
         _reader = new Thread(() => Receive(file, arrived.Writer)) { IsBackground = true, Name = "serial " + device };
         _reader.Start();
         return true;
     }
 
     // A pseudo-terminal has no parity, and the C library refuses settings of which nothing could be applied.
-    SerialSettings Possible()
+    SerialSettings Possible(SerialSettings wanted)
     {
         var real = File.ResolveLinkTarget(device, returnFinalTarget: true)?.FullName ?? device;
-        return real.StartsWith("/dev/pts/", StringComparison.Ordinal) ? settings with { Parity = SerialParity.None } : settings;
+        return real.StartsWith("/dev/pts/", StringComparison.Ordinal) ? wanted with { Parity = SerialParity.None } : wanted;
     }
 
     void Write(ReadOnlySpan<byte> bytes)

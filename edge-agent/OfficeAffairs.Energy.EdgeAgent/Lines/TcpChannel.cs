@@ -27,6 +27,12 @@ sealed class TcpChannel(string host, int port, TimeSpan characterTime, TimeProvi
     }
 
     /// <inheritdoc/>
+    public void Tune(SerialSettings? settings)
+    {
+        // The line is behind another device, which alone can set it.
+    }
+
+    /// <inheritdoc/>
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => SocketChannel.WriteAsync(_socket, bytes, cancellationToken);
 
     /// <inheritdoc/>

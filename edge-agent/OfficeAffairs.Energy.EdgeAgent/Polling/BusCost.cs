@@ -1,4 +1,5 @@
 using OfficeAffairs.Energy.EdgeAgent.Lines;
+using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
@@ -34,6 +35,10 @@ readonly record struct BusCost(TimeSpan PerRequest, TimeSpan PerWord)
     public static BusCost Of(LineSettings line, TimeSpan turnaround) =>
         line.Serial is { } serial ? Serial(serial.Baud, turnaround) : Tcp(turnaround);
 
-    /// <summary>The bus time of one request.</summary>
+    /// <summary>The bus time of one request for registers or bits; eight bits travel in a character, a register in two.</summary>
+    public TimeSpan Of(RegisterSpace space, int count) =>
+        space is RegisterSpace.Coil or RegisterSpace.Discrete ? PerRequest + ((count + 7) / 8 * (PerWord / 2)) : Of(count);
+
+    /// <summary>The bus time of one request for registers.</summary>
     public TimeSpan Of(int words) => PerRequest + (words * PerWord);
 }

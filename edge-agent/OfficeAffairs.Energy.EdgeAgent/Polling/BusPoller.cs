@@ -214,7 +214,7 @@ sealed class BusPoller : IDisposable
     async Task<bool> ConnectAsync(CancellationToken cancellationToken)
     {
         var connections = _master.Connections;
-        var connected = await _master.ConnectAsync(_bus.Timeout, cancellationToken);
+        var connected = await TryConnectAsync(cancellationToken);
         if (connected && (_connected != true || _master.Connections > connections))
         {
             Log.BusConnected(_logger, _bus.Name, _master.Peer);
@@ -226,6 +226,24 @@ sealed class BusPoller : IDisposable
 
         _connected = connected;
         return connected;
+    }
+
+    // A line that another program holds, or that is no serial line at all, may become free or be plugged in: it is said once and tried again.
+    async Task<bool> TryConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _master.ConnectAsync(_bus.Timeout, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            if (_connected != false)
+            {
+                Log.BusRefused(_logger, _bus.Name, exception.Message);
+            }
+
+            return false;
+        }
     }
 
     async Task ExchangeRoundAsync(CancellationToken cancellationToken)

@@ -52,8 +52,8 @@ sealed class IdentifierPlanner(PolledMeter meter) : IRequestPlanner
         .Select(group => ToRead(group.Key, [.. group], index => meter.Points[index].Point.Place, cost));
 
     LineRequest Request(uint identifier) => meter.Protocol == MeterProtocol.Cjt188
-        ? new Cjt188Request(meter.MeterType, meter.Address, (ushort)identifier)
-        : new Dlt645Request(meter.Address, identifier, meter.Protocol == MeterProtocol.Dlt645 ? Dlt645Edition.Of2007 : Dlt645Edition.Of1997);
+        ? new Cjt188Request(meter.MeterType, meter.Address, (ushort)identifier) { Serial = meter.Serial }
+        : new Dlt645Request(meter.Address, identifier, meter.Protocol == MeterProtocol.Dlt645 ? Dlt645Edition.Of2007 : Dlt645Edition.Of1997) { Serial = meter.Serial };
 
     PlannedRead ToRead(uint identifier, int[] points, Func<int, PointPlace> place, BusCost cost)
     {

@@ -33,7 +33,7 @@ sealed class LineFactory(TimeProvider time, ILogger logger) : IDisposable
         {
             LineTransport.Tcp => new ModbusTcpMaster(line.Host, line.Port, window, time),
             LineTransport.SerialOverTcp => new LineMaster(new TcpChannel(line.Host, line.Port, character, time), time),
-            LineTransport.Serial => new LineMaster(new SerialChannel(line.Device, line.Serial!), time),
+            LineTransport.Serial => new LineMaster(new SerialChannel(line.Device, line.Serial!, line.Rs485), time),
             _ => new LineMaster(Dial(line, character), time),
         };
     }

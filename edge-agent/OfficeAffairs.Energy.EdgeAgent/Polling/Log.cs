@@ -30,6 +30,9 @@ static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "Bus {Bus}: meter {Meter} does not have {Points}; not asked for again until the agent starts anew")]
     public static partial void PointsLeft(ILogger logger, string bus, string meter, string points);
 
+    [LoggerMessage(109, LogLevel.Error, "Bus {Bus}: {Reason} It is tried again at every poll")]
+    public static partial void BusRefused(ILogger logger, string bus, string reason);
+
     [LoggerMessage(106, LogLevel.Warning, "Bus {Bus}: history step {Step} is read again ({Failure})")]
     public static partial void StepRepeated(ILogger logger, string bus, string step, string failure);
 }

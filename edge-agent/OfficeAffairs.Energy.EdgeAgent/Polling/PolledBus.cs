@@ -20,6 +20,9 @@ sealed record PolledBus
     /// <summary>Unit of a simulator's clock; null for real devices.</summary>
     public byte? ClockUnit { get; init; }
 
+    /// <summary>The way to one of its meters, at the meter's own speed where it has one.</summary>
+    public LineSettings LineOf(PolledMeter meter) => meter.Serial is { } serial ? Line with { Serial = serial } : Line;
+
     /// <summary>The meters.</summary>
     public required IReadOnlyList<PolledMeter> Meters { get; init; }
 }

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
@@ -15,6 +16,9 @@ sealed record PolledMeter(string Code, byte Unit, IReadOnlyList<BoundPoint> Poin
 
     /// <summary>The language it speaks.</summary>
     public MeterProtocol Protocol { get; init; }
+
+    /// <summary>Speed and parity of this meter where they differ from its line's; null for the line's own.</summary>
+    public SerialSettings? Serial { get; init; }
 
     /// <summary>The meter type of CJ/T 188; 0 in the other protocols.</summary>
     public byte MeterType { get; init; }

@@ -5,11 +5,11 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 /// <summary>What a bus's loop remembers of a meter between two turns.</summary>
 sealed class PolledSlave(PolledMeter meter, PolledBus bus)
 {
-    readonly LineSettings _line = bus.Line;
+    readonly LineSettings _line = bus.LineOf(meter);
     TurnaroundEstimate _turnaround = TurnaroundEstimate.From(meter.Limits.Turnaround);
 
     /// <summary>The meter's requests.</summary>
-    public MeterPlan Plan { get; } = new(meter, BusCost.Of(bus.Line, meter.Limits.Turnaround));
+    public MeterPlan Plan { get; } = new(meter, BusCost.Of(bus.LineOf(meter), meter.Limits.Turnaround));
 
     /// <summary>Its counts.</summary>
     public SlaveCounters Counters { get; } = new(meter.Code, bus.Name);

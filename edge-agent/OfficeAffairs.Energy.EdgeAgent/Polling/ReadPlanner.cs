@@ -3,7 +3,7 @@ using OfficeAffairs.Energy.EdgeAgent.Templates;
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>
-/// Registers to the cheapest requests. A hole between two items is read along when that costs less bus time than another request, within the
+/// Registers and bits to the cheapest requests. A hole between two items is read along when that costs less bus time than another request, within the
 /// device's limit and never across forbidden addresses. Dynamic programming over the items in order of address: the cheapest way to read the first
 /// n items ends in one block of neighbours, and blocks of neighbours are enough, since an item lying between two others costs nothing in theirs.
 /// </summary>
@@ -20,9 +20,10 @@ static class ReadPlanner
         var blocks = new List<ReadBlock>();
         foreach (var space in items.GroupBy(item => item.Space).OrderBy(group => group.Key))
         {
-            var spans = Spans(space, limits);
+            var table = limits.In(space.Key);
+            var spans = Spans(space, table);
             var own = cuts?.Where(cut => cut.Space == space.Key).Select(cut => cut.Address).ToArray() ?? [];
-            blocks.AddRange(Cheapest(spans, limits, cost, own).Select(block => Block(space.Key, block)));
+            blocks.AddRange(Cheapest(spans, table, count => cost.Of(space.Key, count), own).Select(block => Block(space.Key, block)));
         }
 
         return blocks;
@@ -30,17 +31,17 @@ static class ReadPlanner
 
     /// <summary>The bus time of a plan.</summary>
     public static TimeSpan Cost(IEnumerable<ReadBlock> plan, BusCost cost) =>
-        plan.Aggregate(TimeSpan.Zero, (sum, block) => sum + cost.Of(block.Words));
+        plan.Aggregate(TimeSpan.Zero, (sum, block) => sum + cost.Of(block.Space, block.Words));
 
-    static List<ItemSpan> Spans(IEnumerable<PlanItem> items, DeviceLimits limits)
+    static List<ItemSpan> Spans(IEnumerable<PlanItem> items, SpaceLimits limits)
     {
         var single = items.Where(item => item.Atomic is null).Select(item => new ItemSpan(item.Address, item.Address + item.Words, [item]));
         var groups = items.Where(item => item.Atomic is not null).GroupBy(item => item.Atomic).Select(group =>
             new ItemSpan(group.Min(item => item.Address), group.Max(item => item.Address + item.Words), [.. group]));
-        return [.. single.Concat(groups).Where(span => Fits(span.First, span.End, limits)).OrderBy(span => span.First).ThenBy(span => span.End)];
+        return [.. single.Concat(groups).Where(span => limits.Fits(span.First, span.End)).OrderBy(span => span.First).ThenBy(span => span.End)];
     }
 
-    static List<List<ItemSpan>> Cheapest(List<ItemSpan> spans, DeviceLimits limits, BusCost cost, int[] cuts)
+    static List<List<ItemSpan>> Cheapest(List<ItemSpan> spans, SpaceLimits limits, Func<int, TimeSpan> cost, int[] cuts)
     {
         var best = new TimeSpan[spans.Count + 1];
         var start = new int[spans.Count + 1];
@@ -51,12 +52,12 @@ static class ReadPlanner
             for (var first = count - 1; first >= 0; first--)
             {
                 end = Math.Max(end, spans[first].End);
-                if (!Fits(spans[first].First, end, limits) || cuts.Any(cut => cut > spans[first].First && cut < end && count - first > 1))
+                if (!limits.Fits(spans[first].First, end) || cuts.Any(cut => cut > spans[first].First && cut < end && count - first > 1))
                 {
                     break;
                 }
 
-                var total = best[first] + cost.Of(end - spans[first].First);
+                var total = best[first] + cost(end - spans[first].First);
                 if (total < best[count])
                 {
                     (best[count], start[count]) = (total, first);
@@ -73,9 +74,6 @@ static class ReadPlanner
         blocks.Reverse();
         return blocks;
     }
-
-    static bool Fits(int first, int end, DeviceLimits limits) =>
-        end - first <= limits.MaximumWords && !limits.Forbidden.Any(range => first <= range.Last && end > range.First);
 
     static ReadBlock Block(RegisterSpace space, List<ItemSpan> spans)
     {

@@ -4,7 +4,7 @@ using OfficeAffairs.Energy.EdgeAgent.Templates;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
-/// <summary>Requests of registers: neighbours together, holes read along where that is cheaper.</summary>
+/// <summary>Requests of registers and bits: neighbours together, holes read along where that is cheaper.</summary>
 sealed class RegisterPlanner(PolledMeter meter) : IRequestPlanner
 {
     readonly HashSet<(RegisterSpace Space, int Address)> _cuts = [];
@@ -20,7 +20,7 @@ sealed class RegisterPlanner(PolledMeter meter) : IRequestPlanner
     /// <summary>Cuts the request at its widest hole, since it is a hole that nobody documented which is refused most often.</summary>
     public bool Split(PlannedRead refused)
     {
-        var space = ((ModbusRequest)refused.Request).Function == ModbusFunction.ReadInputRegisters ? RegisterSpace.Input : RegisterSpace.Holding;
+        var space = refused.Points[0].Point.Point.Space;
         var ordered = refused.Points.OrderBy(point => point.Offset).ToArray();
         var (widest, at, end) = (-1, 0, 0);
         for (var i = 1; i < ordered.Length; i++)
@@ -37,13 +37,26 @@ sealed class RegisterPlanner(PolledMeter meter) : IRequestPlanner
     }
 
     /// <inheritdoc/>
-    public LineRequest Request(PointPlace place) => new ModbusRequest(meter.Unit, FunctionOf(place.Space), (ushort)place.Address, (ushort)place.Words);
+    public LineRequest Request(PointPlace place) => Request(place.Space, place.Address, place.Words);
 
-    static ModbusFunction FunctionOf(RegisterSpace space) =>
-        space == RegisterSpace.Input ? ModbusFunction.ReadInputRegisters : ModbusFunction.ReadHoldingRegisters;
+    ModbusRequest Request(RegisterSpace space, int address, int count) =>
+        new(meter.Unit, FunctionOf(space), (ushort)address, (ushort)count) { Serial = meter.Serial };
 
-    PlannedRead ToRead(ReadBlock block, BusCost cost) => new(
-        new ModbusRequest(meter.Unit, FunctionOf(block.Space), (ushort)block.Address, (ushort)block.Words),
-        [.. block.Items.Select(item => new BlockPoint(meter.Points[item.Index], (item.Address - block.Address) * 2, item.Words * 2, meter.FirstPoint + item.Index))],
-        cost.Of(block.Words));
+    static ModbusFunction FunctionOf(RegisterSpace space) => space switch
+    {
+        RegisterSpace.Coil => ModbusFunction.ReadCoils,
+        RegisterSpace.Discrete => ModbusFunction.ReadDiscreteInputs,
+        RegisterSpace.Input => ModbusFunction.ReadInputRegisters,
+        _ => ModbusFunction.ReadHoldingRegisters,
+    };
+
+    PlannedRead ToRead(ReadBlock block, BusCost cost)
+    {
+        // Bits are counted as they are in the answer; of registers, each has two bytes there.
+        var width = block.Space is RegisterSpace.Coil or RegisterSpace.Discrete ? 1 : 2;
+        return new PlannedRead(
+            Request(block.Space, block.Address, block.Words),
+            [.. block.Items.Select(item => new BlockPoint(meter.Points[item.Index], (item.Address - block.Address) * width, item.Words * width, meter.FirstPoint + item.Index))],
+            cost.Of(block.Space, block.Words));
+    }
 }

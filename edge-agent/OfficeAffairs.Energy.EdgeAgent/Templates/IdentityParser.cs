@@ -51,7 +51,7 @@ static class IdentityParser
             item.Add($"type '{type}' is none of {string.Join(", ", Clocks.Keys)}");
         }
 
-        var clock = new ClockPoint(PlaceParser.Read(item, defaults, ClockPoint.Length(encoding)), encoding, ReadOffset(item.Optional("utc_offset")));
+        var clock = new ClockPoint(InRegisters(item, PlaceParser.Read(item, defaults, ClockPoint.Length(encoding))), encoding, ReadOffset(item.Optional("utc_offset")));
         item.RejectUnknownKeys("doc_at", "note");
         return clock;
     }
@@ -70,9 +70,20 @@ static class IdentityParser
             width = item.Optional("bytes") is { } bytes ? bytes.Number(1, 120) : (item.Required("words")?.Number(1, 60) ?? 1) * 2;
         }
 
-        var point = new IdentityPoint(PlaceParser.Read(item, defaults, width), type, item.Member("order", defaults.Order));
+        var point = new IdentityPoint(InRegisters(item, PlaceParser.Read(item, defaults, width)), type, item.Member("order", defaults.Order));
         item.RejectUnknownKeys("words", "bytes", "expect", "doc_at", "note");
         return point;
+    }
+
+    static PointPlace InRegisters(YamlItem item, PointPlace place)
+    {
+        if (!place.IsBit)
+        {
+            return place;
+        }
+
+        item.Add("it stands in registers: 'space' is holding or input");
+        return place with { Space = RegisterSpace.Holding };
     }
 
     static TimeSpan ReadOffset(YamlItem? item)

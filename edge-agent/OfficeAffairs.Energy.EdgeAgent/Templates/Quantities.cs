@@ -28,6 +28,7 @@ static class Quantities
         ["Temperature"] = ["Cel"],
         ["RelativeHumidity"] = ["%"],
         ["Irradiance"] = ["W/m2"],
+        ["Duration"] = ["s"],
         ["Pulses"] = ["1"],
         ["Status"] = ["1"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -77,6 +77,11 @@ readonly record struct Rational
     public static bool TryMultiply(Rational left, Rational right, out Rational result) =>
         TryCreate((BigInteger)left.Numerator * right.Numerator, (BigInteger)left.Denominator * right.Denominator, out result);
 
+    /// <summary>The quotient.</summary>
+    /// <returns>False when the divisor is 0 or the terms exceed 62 bits.</returns>
+    public static bool TryDivide(Rational left, Rational right, out Rational result) =>
+        TryCreate((BigInteger)left.Numerator * right.Denominator, (BigInteger)left.Denominator * right.Numerator, out result);
+
     /// <summary>The binary64 nearest to <paramref name="raw"/> times this fraction, ties to even.</summary>
     public double Multiply(Int128 raw)
     {

@@ -71,9 +71,19 @@ static partial class TemplateChecks
             yield return "only a counter has modulus and resolution";
         }
 
+        if (point.Place.IsBit != (point.Type == WordType.Bit))
+        {
+            yield return "coils and discrete inputs are of type bit, and nothing else is";
+        }
+
+        foreach (var wrong in WriteRuleParser.Check(point, template.Protocol))
+        {
+            yield return wrong;
+        }
+
         if (template.Protocol == MeterProtocol.Modbus)
         {
-            foreach (var wrong in CheckAddresses(point.Address, point.Words, template.Limits))
+            foreach (var wrong in CheckAddresses(point.Address, point.Words, template.Limits.In(point.Space)))
             {
                 yield return wrong;
             }
@@ -90,16 +100,16 @@ static partial class TemplateChecks
         }
     }
 
-    static IEnumerable<string> CheckAddresses(int address, int words, DeviceLimits limits)
+    static IEnumerable<string> CheckAddresses(int address, int words, SpaceLimits limits)
     {
         if (address + words > 65536)
         {
-            yield return "the words reach beyond address 65535";
+            yield return "it reaches beyond address 65535";
         }
 
-        if (words > limits.MaximumWords)
+        if (words > limits.Maximum)
         {
-            yield return $"{words} words are more than the device's max_words {limits.MaximumWords}";
+            yield return $"{words} addresses are more than the device's limit of {limits.Maximum} in one request";
         }
 
         foreach (var range in limits.Forbidden.Where(range => address <= range.Last && address + words > range.First))
@@ -129,7 +139,7 @@ static partial class TemplateChecks
                 continue;
             }
 
-            foreach (var wrong in CheckAddresses(first, last - first, template.Limits))
+            foreach (var wrong in CheckAddresses(first, last - first, template.Limits.In(group.First().Space)))
             {
                 problems.Add(new Problem(file, line, $"atomic group '{group.Key}' cannot be read in one request: {wrong}"));
             }

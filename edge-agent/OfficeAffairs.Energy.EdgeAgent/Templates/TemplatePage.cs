@@ -53,12 +53,7 @@ static class TemplatePage
         Line(page, $"| answers after | about {template.Limits.Turnaround.TotalMilliseconds:0} ms until it has been measured |");
         if (template.Protocol == MeterProtocol.Modbus)
         {
-            Line(page, $"| registers per request | at most {template.Limits.MaximumWords} |");
-        }
-
-        if (template.Limits.Forbidden.Count > 0)
-        {
-            Line(page, $"| never asked for | {string.Join(", ", template.Limits.Forbidden.Select(range => $"0x{range.First:X4} to 0x{range.Last:X4}"))} |");
+            WriteLimits(page, template);
         }
 
         if (template.Parameters.Count > 0)
@@ -84,6 +79,31 @@ static class TemplatePage
         Line(page);
     }
 
+    static void WriteLimits(StringBuilder page, MeterTemplate template)
+    {
+        static string Ranges(IEnumerable<AddressRange> ranges) => string.Join(", ", ranges.Select(range => $"0x{range.First:X4} to 0x{range.Last:X4}"));
+
+        if (template.Points.Any(point => !point.Place.IsBit))
+        {
+            Line(page, $"| registers per request | at most {template.Limits.MaximumWords} |");
+        }
+
+        if (template.Points.Any(point => point.Place.IsBit))
+        {
+            Line(page, $"| bits per request | at most {template.Limits.MaximumBits} |");
+        }
+
+        if (template.Limits.Forbidden.Count > 0)
+        {
+            Line(page, $"| never asked for | {Ranges(template.Limits.Forbidden)} |");
+        }
+
+        if (template.Limits.ForbiddenBits.Count > 0)
+        {
+            Line(page, $"| bits never asked for | {Ranges(template.Limits.ForbiddenBits)} |");
+        }
+    }
+
     static void WritePoints(StringBuilder page, MeterTemplate template)
     {
         Line(page, "## Points");
@@ -92,7 +112,7 @@ static class TemplatePage
         Line(page, "|---|---|---|---|---|---|---|---|---|");
         foreach (var point in template.Points)
         {
-            var order = template.Protocol == MeterProtocol.Modbus ? " " + Enum.GetName(point.Order)!.ToUpperInvariant() : string.Empty;
+            var order = template.Protocol == MeterProtocol.Modbus && !point.Place.IsBit ? " " + Enum.GetName(point.Order)!.ToUpperInvariant() : string.Empty;
             Line(page, $"| `{point.Key}` | {point.Quantity} | {point.Unit} | {Name(point.Kind)} | {Name(point.Class)} | {Place(template, point.Place)} | {Name(point.Type)}{order} | {Scale(point.Scale)} | {Notes(point)} |");
         }
 
@@ -108,7 +128,7 @@ static class TemplatePage
             var parameters = vector.Parameters.Count == 0 ? string.Empty : $" with {string.Join(", ", vector.Parameters.Select(pair => $"{pair.Key} {pair.Value}"))}";
             var raw = vector.Frames.Count > 0
                 ? string.Join(", ", vector.Frames.Select(frame => $"`{Convert.ToHexString(frame)}`"))
-                : $"{vector.Words.Count} words";
+                : vector.Words.Count == vector.Count ? $"{vector.Count} words" : $"{vector.Count} words and bits";
             Line(page, $"- {raw}{parameters}: {string.Join(", ", vector.Expected.Select(pair => $"`{pair.Key}` = {pair.Value}"))}");
         }
 
@@ -158,15 +178,17 @@ static class TemplatePage
             notes.Add($"unit code {(point.IsUnitFirst ? "before" : "behind")} the value: {string.Join(", ", point.UnitCodes.Select(code => $"{code.Key:X2} x {code.Value}"))}");
         }
 
+        if (point.Write is { } rule)
+        {
+            notes.Add($"may be written where the installation permits it: {rule}{(rule.IsMultiple ? $" (function {(point.Place.IsBit ? 15 : 16)})" : string.Empty)}");
+        }
+
         return string.Join("; ", notes);
     }
 
-    static string Place(MeterTemplate template, PointPlace place) => template.Protocol switch
-    {
-        MeterProtocol.Modbus => $"{Name(place.Space)} 0x{place.Address:X4}",
-        MeterProtocol.Dlt645 => $"{place.Identifier:X8}{(place.Offset > 0 ? $" + {place.Offset}" : string.Empty)}, {place.Length} bytes",
-        _ => $"{place.Identifier:X4}{(place.Offset > 0 ? $" + {place.Offset}" : string.Empty)}, {place.Length} bytes",
-    };
+    static string Place(MeterTemplate template, PointPlace place) => template.Protocol == MeterProtocol.Modbus
+        ? MeterNames.Place(template.Protocol, place)
+        : $"{MeterNames.Place(template.Protocol, place)}, {place.Length} bytes";
 
     static string Decimal(Rational value) => value.Multiply((Int128)1).ToString("0.#########", CultureInfo.InvariantCulture);
 

@@ -102,7 +102,9 @@ static class TemplateParser
         {
             MaximumWords = item.Number("max_words", 125, 1, 125),
             Turnaround = TimeSpan.FromMilliseconds(item.Number("turnaround_ms", 50, 0, 10_000)),
+            MaximumBits = item.Number("max_bits", DeviceLimits.MostBits, 1, DeviceLimits.MostBits),
             Forbidden = [.. item.Items("forbid").Select(ReadRange)],
+            ForbiddenBits = [.. item.Items("forbid_bits").Select(ReadRange)],
         };
         item.RejectUnknownKeys();
         return limits;
@@ -122,8 +124,27 @@ static class TemplateParser
 
     static TestVector ReadVector(YamlItem item)
     {
-        var words = new Dictionary<int, ushort>();
-        foreach (var (key, value) in item.Entries("words"))
+        var bits = item.Optional("bits");
+        var vector = new TestVector
+        {
+            Words = ReadImage(item.Entries("words"), 65535),
+            Coils = ReadImage(bits?.Entries("coil") ?? [], 1),
+            DiscreteInputs = ReadImage(bits?.Entries("discrete") ?? [], 1),
+            Frames = [.. item.Items("frames").Select(ReadFrame)],
+            Parameters = item.Optional("params") is null ? NoParameters : item.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal),
+            Expected = item.Entries("expect").ToDictionary(entry => entry.Key, entry => entry.Item.Text, StringComparer.Ordinal),
+            Line = item.Line,
+        };
+        bits?.RejectUnknownKeys();
+        item.RequiredText("source");
+        item.RejectUnknownKeys();
+        return vector;
+    }
+
+    static Dictionary<int, ushort> ReadImage(IEnumerable<(string Key, YamlItem Item)> entries, int highest)
+    {
+        var image = new Dictionary<int, ushort>();
+        foreach (var (key, value) in entries)
         {
             if (!YamlItem.TryNumber(key, out var address) || address is < 0 or > 65535)
             {
@@ -131,23 +152,13 @@ static class TemplateParser
                 continue;
             }
 
-            foreach (var word in value.Elements())
+            foreach (var element in value.Elements())
             {
-                words[(int)address++] = (ushort)word.Number(0, 65535);
+                image[(int)address++] = (ushort)element.Number(0, highest);
             }
         }
 
-        var vector = new TestVector
-        {
-            Words = words,
-            Frames = [.. item.Items("frames").Select(ReadFrame)],
-            Parameters = item.Optional("params") is null ? NoParameters : item.Entries("params").ToDictionary(entry => entry.Key, entry => Ratio(entry.Item), StringComparer.Ordinal),
-            Expected = item.Entries("expect").ToDictionary(entry => entry.Key, entry => entry.Item.Text, StringComparer.Ordinal),
-            Line = item.Line,
-        };
-        item.RequiredText("source");
-        item.RejectUnknownKeys();
-        return vector;
+        return image;
     }
 
     static byte[] ReadFrame(YamlItem item)

@@ -54,15 +54,18 @@ sealed record TemplatePoint
     /// <summary>Assembled words that mean "not available".</summary>
     public IReadOnlyList<ulong> NotAvailable { get; init; } = [];
 
+    /// <summary>What may be written to it, where the installation permits it; null when nothing may.</summary>
+    public WriteRule? Write { get; init; }
+
     /// <summary>Where the point stands in its file.</summary>
     public int Line { get; init; }
 
-    /// <summary>Zero-based address of the first word in the PDU; Modbus only.</summary>
+    /// <summary>Zero-based address of the first word, or of the bit, in the PDU; Modbus only.</summary>
     public int Address => Place.Address;
 
-    /// <summary>The register table; Modbus only.</summary>
+    /// <summary>The table; Modbus only.</summary>
     public RegisterSpace Space => Place.Space;
 
-    /// <summary>Width in words.</summary>
+    /// <summary>How many addresses it takes: words, or one bit.</summary>
     public int Words => Place.Words;
 }

@@ -34,13 +34,14 @@ static class TemplatePointParser
             UnitCodes = codes,
             IsUnitFirst = unitFirst is "before",
             Type = type,
-            Order = item.Member("order", defaults.Order),
+            Order = type == WordType.Bit ? ByteOrder.Abcd : item.Member("order", defaults.Order),
             Encoding = ReadEncoding(item.Optional("encoding")),
             Scale = ReadScale(item.Optional("scale")),
             Class = ReadClass(item),
             Atomic = item.Optional("atomic")?.Text,
             Counter = ReadCounter(item.Optional("counter")),
             Range = ReadRange(item.Optional("range")),
+            Write = WriteRuleParser.Read(item.Optional("writable")),
             NotAvailable = [.. item.Items("nan").Select(ReadMarker)],
             Line = item.Line,
         };
@@ -80,6 +81,11 @@ static class TemplatePointParser
 
     static int ReadLength(YamlItem item, WordType type)
     {
+        if (type == WordType.Bit)
+        {
+            return 1;
+        }
+
         if (type is not (WordType.Bcd or WordType.SignedBcd))
         {
             return WordDecoder.Words(type) * 2;

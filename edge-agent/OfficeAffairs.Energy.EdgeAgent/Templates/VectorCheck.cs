@@ -76,6 +76,12 @@ static class VectorCheck
 
     static byte[]? Registers(TestVector vector, TemplatePoint point)
     {
+        if (point.Place.IsBit)
+        {
+            var image = point.Space == RegisterSpace.Coil ? vector.Coils : vector.DiscreteInputs;
+            return image.TryGetValue(point.Address, out var bit) ? [(byte)bit] : null;
+        }
+
         var words = new byte[point.Words * 2];
         for (var i = 0; i < point.Words; i++)
         {

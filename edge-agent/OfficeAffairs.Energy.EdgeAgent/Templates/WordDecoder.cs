@@ -26,7 +26,7 @@ static class WordDecoder
         var bits = Assemble(words, order);
         return type switch
         {
-            WordType.UInt16 or WordType.UInt32 or WordType.UInt64 => Integer(bits),
+            WordType.UInt16 or WordType.UInt32 or WordType.UInt64 or WordType.Bit => Integer(bits),
             WordType.Int16 => Integer((short)bits),
             WordType.Int32 => Integer((int)bits),
             WordType.Int64 => Integer((long)bits),

@@ -26,4 +26,7 @@ enum WordType
 
     /// <summary>Characters, two to a word; for serial numbers, never a value.</summary>
     Ascii,
+
+    /// <summary>One bit of a coil or discrete input: 0 or 1.</summary>
+    Bit,
 }

@@ -32,6 +32,9 @@ sealed record DemandedFault
     /// <summary>The lost phase, 1 to 3.</summary>
     public int Phase { get; init; } = 1;
 
+    /// <summary>Seconds that a clock is ahead, or gains in a day.</summary>
+    public double Seconds { get; init; }
+
     /// <summary>The fault as the campus plays it.</summary>
     /// <exception cref="ConfigurationException">The kind is none that can be made on demand.</exception>
     public FaultDefinition ToDefinition()
@@ -52,6 +55,7 @@ sealed record DemandedFault
             Level = Level,
             PerHour = PerHour,
             Phase = Phase,
+            Seconds = Seconds,
             Place = null,
         };
     }

@@ -47,5 +47,8 @@ sealed record FaultDefinition
     /// <summary>The lost phase, 1 to 3.</summary>
     public int Phase { get; init; } = 1;
 
+    /// <summary>Seconds that a clock is ahead, or gains in a day; negative for behind.</summary>
+    public double Seconds { get; init; }
+
     public required YamlNode? Place { get; init; }
 }

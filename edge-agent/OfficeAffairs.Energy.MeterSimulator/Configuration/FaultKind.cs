@@ -29,4 +29,10 @@ enum FaultKind
 
     /// <summary>The voltage tap of one phase is lost: the meter registers two thirds.</summary>
     PhaseLost,
+
+    /// <summary>The meter's own clock gains or loses so many seconds a day.</summary>
+    ClockDrift,
+
+    /// <summary>The meter's own clock is wrong by so many seconds.</summary>
+    ClockWrong,
 }

@@ -14,6 +14,8 @@ static class FaultReader
         ["exchange"] = FaultKind.Exchange,
         ["dead-slave"] = FaultKind.DeadSlave,
         ["phase-lost"] = FaultKind.PhaseLost,
+        ["clock-drift"] = FaultKind.ClockDrift,
+        ["clock-wrong"] = FaultKind.ClockWrong,
     };
 
     /// <summary>The word of a kind in files and on the command line.</summary>
@@ -38,6 +40,7 @@ static class FaultReader
             Level = kind is FaultKind.LeftOnOvernight or FaultKind.LeftOnHoliday ? map.Number("level") : 0,
             PerHour = kind == FaultKind.Leak ? map.Number("per_hour") : 0,
             Phase = kind == FaultKind.PhaseLost ? map.Whole("phase") : 1,
+            Seconds = kind is FaultKind.ClockDrift or FaultKind.ClockWrong ? map.Number("seconds") : 0,
             Place = map.Node,
         };
         if (kind is FaultKind.Stuck or FaultKind.Outage && fault.Duration is null)

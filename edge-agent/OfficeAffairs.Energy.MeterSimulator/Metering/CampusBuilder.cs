@@ -52,11 +52,13 @@ sealed class CampusBuilder
             [.. _faults.Where(fault => fault.Definition.Bus == meter.Bus).SelectMany(fault => fault.Windows)],
             [.. Of(meter, FaultKind.DeadSlave).SelectMany(fault => fault.Windows)],
             phase?.Windows[0],
-            phase?.Definition.Phase ?? 1);
+            phase?.Definition.Phase ?? 1,
+            [.. Of(meter, FaultKind.ClockDrift), .. Of(meter, FaultKind.ClockWrong)]);
         var counter = points.FirstOrDefault(point => point.Source == PointSource.Counter)?.Counter;
         var epochs = new CounterEpochs(_campus.Seed, _timeline, meter, energy.Registered, counter);
         return new SimulatedMeter(
             meter,
+            _campus.Seed,
             _timeline,
             energy,
             faults,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;
 using OfficeAffairs.Energy.MeterSimulator.Load;
 
@@ -27,7 +26,7 @@ sealed class CounterEpochs(ulong seed, Timeline timeline, MeterDefinition meter,
             var initial = (1 + (long)(40 * Noise.Unit(Noise.Stream(seed, "exchange of " + meter.Code), number))) * counter.StepMicro;
             epochs.Add(new CounterEpoch(at, initial + (old % counter.StepMicro) - total));
             found.Add(new MeterExchange(
-                meter.Code, at, (double)counter.Shown(old) / Units.PerUnit, Units.ToUnit(initial), Serial(number), Serial(number + 1)));
+                meter.Code, at, (double)counter.Shown(old) / Units.PerUnit, Units.ToUnit(initial), SerialNumbers.Of(seed, meter, number), SerialNumbers.Of(seed, meter, number + 1)));
             number++;
         }
 
@@ -53,7 +52,4 @@ sealed class CounterEpochs(ulong seed, Timeline timeline, MeterDefinition meter,
         var step = (int)(passed / Timeline.Step);
         return registered[step] + ((registered[step + 1] - registered[step]) * (passed - (step * Timeline.Step)) / Timeline.Step);
     }
-
-    string Serial(int number) =>
-        (100_000_000_000 + (long)(899_999_999_999 * Noise.Unit(Noise.Stream(seed, "serial of " + meter.Code), number))).ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,7 @@ namespace OfficeAffairs.Energy.MeterSimulator.Metering;
 sealed class GaugeModel
 {
     const long Flicker = 10_000;
+    const long ContactHolds = 3 * 3_600_000;
     const double NominalVoltage = 228;
 
     // 4.187 kJ/(kg K) and 1000 kg/m3.
@@ -38,6 +39,9 @@ sealed class GaugeModel
         };
     }
 
+    /// <summary>Value of a point in the unit of <see cref="PointSources"/>.</summary>
+    public double Value(PlayedPoint point, long moment) => point.Source == PointSource.Contact ? Contact(point.Number, moment) : Value(point.Source, moment);
+
     /// <summary>Value of a source in the unit of <see cref="PointSources"/>.</summary>
     public double Value(PointSource source, long moment) => source switch
     {
@@ -62,6 +66,9 @@ sealed class GaugeModel
         PointSource.OutdoorHumidity => Between(_weather.Humidity, moment),
         _ => 0,
     };
+
+    // A contact of its own opens and closes every few hours.
+    double Contact(int number, long moment) => Noise.Unit(_stream + (ulong)number, moment / ContactHolds) > 0.5 ? 1 : 0;
 
     double Rate(long moment) => _meter.RatePerHour(moment) * (1 + (0.012 * Noise.Spread(_stream, moment / Flicker)));
 

@@ -15,6 +15,7 @@ sealed class PlayedPoint
         Words = template.Words;
         Type = template.Type;
         Order = template.Order;
+        Number = int.TryParse(template.Key.AsSpan(template.Key.LastIndexOf('.') + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     public TemplatePoint Template { get; }
@@ -34,6 +35,9 @@ sealed class PlayedPoint
     public WordType Type { get; }
 
     public WordOrder Order { get; }
+
+    /// <summary>The number at the end of the key: which of several inputs it is; 0 for none.</summary>
+    public int Number { get; }
 
     /// <summary>The whole number that a value of a protocol without registers holds.</summary>
     /// <param name="micro">The counter's inner count.</param>
@@ -57,6 +61,8 @@ sealed class PlayedPoint
             reason = $"point {point.Key} is simulated in {known.Unit}, not in {point.Unit}";
         else if (point.Encoding is not null && known.Source != PointSource.PowerFactor)
             reason = $"point {point.Key}: encoding {point.Encoding} cannot be simulated";
+        else if (point.IsWritable != (known.Source == PointSource.Written))
+            reason = $"point {point.Key} must be writable if it is an output, and only then";
         else if (point.IsCounter != (known.Source is PointSource.Counter or PointSource.IdleCounter or PointSource.OnlyTariff))
             reason = $"point {point.Key} has the wrong kind";
         if (reason.Length > 0)

@@ -32,4 +32,10 @@ enum PointSource
     ReturnTemperature,
     OutdoorTemperature,
     OutdoorHumidity,
+
+    /// <summary>A contact: open or closed.</summary>
+    Contact,
+
+    /// <summary>A relay or a setting: what was written to it last.</summary>
+    Written,
 }

@@ -5,8 +5,10 @@ namespace OfficeAffairs.Energy.MeterSimulator.Metering;
 /// <summary>The point keys that the simulator can play, each with its unit.</summary>
 static class PointSources
 {
+    const int MostSwitches = 32;
+
     public static FrozenDictionary<string, (PointSource Source, string Unit)> ByKey { get; } =
-        new Dictionary<string, (PointSource, string)>
+        new Dictionary<string, (PointSource Source, string Unit)>(Switches())
         {
             ["energy.active.import.total"] = (PointSource.Counter, "kW.h"),
             ["volume.total"] = (PointSource.Counter, "m3"),
@@ -39,4 +41,14 @@ static class PointSources
             ["temperature.outdoor"] = (PointSource.OutdoorTemperature, "Cel"),
             ["humidity.outdoor"] = (PointSource.OutdoorHumidity, "%"),
         }.ToFrozenDictionary();
+
+    static IEnumerable<KeyValuePair<string, (PointSource Source, string Unit)>> Switches()
+    {
+        for (var number = 1; number <= MostSwitches; number++)
+        {
+            yield return new($"switch.input.{number}", (PointSource.Contact, "1"));
+            yield return new($"switch.output.{number}", (PointSource.Written, "1"));
+            yield return new($"switch.output.{number}.pulse", (PointSource.Written, "s"));
+        }
+    }
 }

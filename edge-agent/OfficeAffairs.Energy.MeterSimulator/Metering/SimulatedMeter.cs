@@ -9,15 +9,17 @@ namespace OfficeAffairs.Energy.MeterSimulator.Metering;
 /// </summary>
 sealed class SimulatedMeter
 {
+    readonly ulong _seed;
     readonly Timeline _timeline;
     readonly long[] _registered;
     readonly long[] _consumed;
     readonly CounterEpoch[] _epochs;
 
     public SimulatedMeter(
-        MeterDefinition definition, Timeline timeline, EnergySeries energy, MeterFaults faults, CounterEpoch[] epochs, IReadOnlyList<PlayedPoint> points)
+        MeterDefinition definition, ulong seed, Timeline timeline, EnergySeries energy, MeterFaults faults, CounterEpoch[] epochs, IReadOnlyList<PlayedPoint> points)
     {
         Definition = definition;
+        _seed = seed;
         Faults = faults;
         Points = points;
         Counter = points.FirstOrDefault(point => point.Source == PointSource.Counter)?.Counter;
@@ -59,16 +61,21 @@ sealed class SimulatedMeter
     /// <summary>What the counter shows, in the commodity's unit.</summary>
     public double ShownAt(long moment) => Counter is null ? 0 : (double)Counter.Shown(CountAt(moment)) / Units.PerUnit;
 
-    long OffsetAt(long moment)
+    /// <summary>The number on the plate of the device that is in place.</summary>
+    public string SerialAt(long moment) => SerialNumbers.Of(_seed, Definition, DeviceAt(moment));
+
+    long OffsetAt(long moment) => _epochs[DeviceAt(moment)].Offset;
+
+    int DeviceAt(long moment)
     {
-        var offset = _epochs[0].Offset;
-        foreach (var epoch in _epochs)
+        var device = 0;
+        for (var index = 1; index < _epochs.Length; index++)
         {
-            if (moment >= epoch.From)
-                offset = epoch.Offset;
+            if (moment >= _epochs[index].From)
+                device = index;
         }
 
-        return offset;
+        return device;
     }
 
     long At(long[] series, long moment)

@@ -16,6 +16,7 @@ sealed class CampusSource
     const int MaximumYearsAhead = 3;
 
     readonly Lock _lock = new();
+    readonly WrittenValues _written = new();
     readonly DateTimeOffset _anchor;
     volatile ServedCampus _served;
 
@@ -23,7 +24,7 @@ sealed class CampusSource
     {
         _anchor = anchor;
         var until = (now > anchor ? now : anchor).AddDays(DaysAhead);
-        _served = new ServedCampus(SimulatedCampus.Build(definition, anchor, until));
+        _served = new ServedCampus(SimulatedCampus.Build(definition, anchor, until), _written);
     }
 
     public ServedCampus Served => _served;
@@ -44,7 +45,7 @@ sealed class CampusSource
         lock (_lock)
         {
             var end = DateTimeOffset.FromUnixTimeMilliseconds(_served.Campus.Timeline.End - 1);
-            _served = new ServedCampus(SimulatedCampus.Build(definition, _anchor, end));
+            _served = new ServedCampus(SimulatedCampus.Build(definition, _anchor, end), _written);
         }
     }
 
@@ -55,7 +56,7 @@ sealed class CampusSource
             if (moment >= _served.Campus.Timeline.End)
             {
                 var until = DateTimeOffset.FromUnixTimeMilliseconds(moment).AddDays(DaysAhead);
-                _served = new ServedCampus(SimulatedCampus.Build(_served.Campus.Definition, _anchor, until));
+                _served = new ServedCampus(SimulatedCampus.Build(_served.Campus.Definition, _anchor, until), _written);
             }
 
             return _served;

@@ -14,11 +14,11 @@ sealed class RequestHandler(CampusSource source, string bus)
     public const int MaximumPdu = 253;
 
     const byte ReadHolding = 3;
-    const byte ReadInput = 4;
     const byte WriteMultiple = 16;
     const byte ErrorFlag = 0x80;
     const int ClockWords = 4;
     const int MaximumWords = 125;
+    const int MaximumBits = 2000;
 
     ServedCampus? _served;
     SlaveRegisters?[] _units = [];
@@ -50,22 +50,49 @@ sealed class RequestHandler(CampusSource source, string bus)
             return ExceptionCode.None;
         if (answer != MeterAnswer.Answers)
             return ExceptionCode.GatewayTargetFailedToRespond;
-        if (request[0] is not (ReadHolding or ReadInput))
+        return WriteRequest.IsWrite(request[0]) ? Take(slave, request, response, out length) : Tell(slave, request, moment, response, out length);
+    }
+
+    static ExceptionCode Tell(SlaveRegisters slave, ReadOnlySpan<byte> request, long moment, Span<byte> response, out int length)
+    {
+        length = 0;
+        var space = (RegisterSpace)request[0];
+        var bits = space is RegisterSpace.Coil or RegisterSpace.Discrete;
+
+        // A model without bits does not know their functions; with input registers that lie elsewhere it does.
+        if (!Enum.IsDefined(space) || (bits && !slave.Has(space)))
             return ExceptionCode.IllegalFunction;
         if (request.Length != 5)
             return ExceptionCode.IllegalDataValue;
 
         int start = BinaryPrimitives.ReadUInt16BigEndian(request[1..]);
         int count = BinaryPrimitives.ReadUInt16BigEndian(request[3..]);
-        if (count is 0 or > MaximumWords)
+        if (count == 0 || count > (bits ? MaximumBits : MaximumWords))
             return ExceptionCode.IllegalDataValue;
         if (start + count > 0x10000)
             return ExceptionCode.IllegalDataAddress;
 
-        var code = slave.Read((RegisterSpace)request[0], start, count, moment, response.Slice(2, count * 2));
+        var bytes = bits ? (count + 7) / 8 : count * 2;
+        var code = bits
+            ? slave.ReadBits(space, start, count, moment, response.Slice(2, bytes))
+            : slave.Read(space, start, count, moment, response.Slice(2, bytes));
         response[0] = request[0];
-        response[1] = (byte)(count * 2);
-        length = 2 + (count * 2);
+        response[1] = (byte)bytes;
+        length = 2 + bytes;
+        return code;
+    }
+
+    static ExceptionCode Take(SlaveRegisters slave, ReadOnlySpan<byte> request, Span<byte> response, out int length)
+    {
+        length = 0;
+        if (!slave.Takes(RegisterSpace.Coil) && !slave.Takes(RegisterSpace.Holding))
+            return ExceptionCode.IllegalFunction;
+        if (WriteRequest.Open(request, out var write) is not ExceptionCode.None and var wrong)
+            return wrong;
+
+        var code = slave.Takes(write.Space) ? slave.Write(write) : ExceptionCode.IllegalFunction;
+        request[..5].CopyTo(response);
+        length = 5;
         return code;
     }
 

@@ -7,14 +7,14 @@ sealed class ServedCampus
 {
     readonly Dictionary<string, SlaveRegisters?[]> _buses;
 
-    public ServedCampus(SimulatedCampus campus)
+    public ServedCampus(SimulatedCampus campus, WrittenValues written)
     {
         Campus = campus;
         _buses = campus.Definition.Buses.ToDictionary(bus => bus.Name, _ => new SlaveRegisters?[256]);
         foreach (var meter in campus.Meters)
         {
             var gauges = new GaugeModel(meter, campus.Timeline, campus.Weather, campus.Definition.Seed);
-            _buses[meter.Definition.Bus][meter.Definition.Unit] = new SlaveRegisters(meter, gauges);
+            _buses[meter.Definition.Bus][meter.Definition.Unit] = new SlaveRegisters(meter, gauges, written);
         }
     }
 

@@ -16,6 +16,15 @@ sealed record MeterTemplate
     /// <summary>Most registers the model answers in one request.</summary>
     public required int MaxWords { get; init; }
 
+    /// <summary>Most coils or discrete inputs the model answers in one request.</summary>
+    public int MaxBits { get; init; } = 2000;
+
+    /// <summary>Ranges of coils and discrete inputs, both ends included, that the model refuses with exception 2.</summary>
+    public IReadOnlyList<(int From, int To)> ForbiddenBits { get; init; } = [];
+
+    /// <summary>Serial number, model and clock, as far as the model tells them.</summary>
+    public IReadOnlyList<TemplateIdentity> Identity { get; init; } = [];
+
     /// <summary>Address ranges, both ends included, that the model refuses with exception 2.</summary>
     public required IReadOnlyList<(int From, int To)> Forbidden { get; init; }
 

@@ -12,7 +12,7 @@ static class RegisterEncoding
 
     public static int Words(WordType type) => type switch
     {
-        WordType.UInt16 or WordType.Int16 or WordType.Bcd16 => 1,
+        WordType.UInt16 or WordType.Int16 or WordType.Bcd16 or WordType.Bit => 1,
         WordType.UInt64 or WordType.Int64 or WordType.Float64 => 4,
         _ => 2,
     };
@@ -71,6 +71,7 @@ static class RegisterEncoding
     {
         WordType.Float32 => BitConverter.SingleToUInt32Bits((float)raw),
         WordType.Float64 => BitConverter.DoubleToUInt64Bits(raw),
+        WordType.Bit => raw >= 0.5 ? 1UL : 0,
         WordType.UInt16 => (ulong)Clamp(raw, 0, ushort.MaxValue),
         WordType.Int16 => (ulong)Clamp(raw, short.MinValue, short.MaxValue),
         WordType.UInt32 => (ulong)Clamp(raw, 0, uint.MaxValue),
@@ -86,6 +87,14 @@ static class RegisterEncoding
         var significance = order is WordOrder.Abcd or WordOrder.Badc ? words - 1 - index : index;
         var word = (ushort)(pattern >> (16 * significance));
         return order is WordOrder.Badc or WordOrder.Dcba ? (ushort)((word << 8) | (word >> 8)) : word;
+    }
+
+    /// <summary>What word number <paramref name="index"/> in wire order adds to a value's bit pattern.</summary>
+    public static ulong Part(ushort word, int words, WordOrder order, int index)
+    {
+        var significance = order is WordOrder.Abcd or WordOrder.Badc ? words - 1 - index : index;
+        var value = order is WordOrder.Badc or WordOrder.Dcba ? (ushort)((word << 8) | (word >> 8)) : word;
+        return (ulong)value << (16 * significance);
     }
 
     static long Clamp(double raw, double low, double high) => (long)Math.Round(Math.Clamp(raw, low, high), MidpointRounding.AwayFromZero);

@@ -1,11 +1,17 @@
 namespace OfficeAffairs.Energy.MeterSimulator.Templates;
 
-/// <summary>The two tables of 16-bit registers of a Modbus slave.</summary>
+/// <summary>The tables of a Modbus slave, numbered as the functions that read them.</summary>
 enum RegisterSpace
 {
-    /// <summary>Holding registers, read by function 3.</summary>
+    /// <summary>Bits to be written too.</summary>
+    Coil = 1,
+
+    /// <summary>Bits of inputs.</summary>
+    Discrete = 2,
+
+    /// <summary>Holding registers.</summary>
     Holding = 3,
 
-    /// <summary>Input registers, read by function 4.</summary>
+    /// <summary>Input registers.</summary>
     Input = 4,
 }

@@ -33,6 +33,9 @@ sealed record TemplatePoint
 
     public required bool IsCounter { get; init; }
 
+    /// <summary>True when masters may write it.</summary>
+    public bool IsWritable { get; init; }
+
     /// <summary>
     /// A rule of its own by which the register holds the value; null for raw x scale alone. Of these only the four-quadrant
     /// power factor is known: a power factor that lags, as all loads here do, stands there as it is.

@@ -6,7 +6,8 @@ namespace OfficeAffairs.Energy.MeterSimulator.Templates;
 /// <summary>Reads a meter-template/1 file: the simulator's own reading, so that a mistake of the agent's reader shows as a difference.</summary>
 static class TemplateReader
 {
-    static readonly Dictionary<string, WordType> Types = new()
+    /// <summary>Words of the types.</summary>
+    public static IReadOnlyDictionary<string, WordType> Types { get; } = new Dictionary<string, WordType>
     {
         ["uint16"] = WordType.UInt16,
         ["int16"] = WordType.Int16,
@@ -20,9 +21,11 @@ static class TemplateReader
         ["bcd32"] = WordType.Bcd32,
         ["bcd"] = WordType.Bcd,
         ["signedbcd"] = WordType.SignedBcd,
+        ["bit"] = WordType.Bit,
     };
 
-    static readonly Dictionary<string, WordOrder> Orders = new()
+    /// <summary>Words of the orders.</summary>
+    public static IReadOnlyDictionary<string, WordOrder> Orders { get; } = new Dictionary<string, WordOrder>
     {
         ["ABCD"] = WordOrder.Abcd,
         ["BADC"] = WordOrder.Badc,
@@ -30,10 +33,13 @@ static class TemplateReader
         ["DCBA"] = WordOrder.Dcba,
     };
 
-    static readonly Dictionary<string, RegisterSpace> Spaces = new()
+    /// <summary>Words of the tables.</summary>
+    public static IReadOnlyDictionary<string, RegisterSpace> Spaces { get; } = new Dictionary<string, RegisterSpace>
     {
         ["holding"] = RegisterSpace.Holding,
         ["input"] = RegisterSpace.Input,
+        ["coil"] = RegisterSpace.Coil,
+        ["discrete"] = RegisterSpace.Discrete,
     };
 
     static readonly Dictionary<string, MeterProtocol> Protocols = new()
@@ -65,7 +71,10 @@ static class TemplateReader
             Protocol = protocol,
             MeterType = (byte)map.Whole("meter_type", 0),
             MaxWords = limits?.Whole("max_words", 125) ?? 125,
-            Forbidden = limits is not null && limits.Has("forbid") ? Forbidden(limits) : [],
+            MaxBits = limits?.Whole("max_bits", 2000) ?? 2000,
+            Forbidden = limits is not null && limits.Has("forbid") ? Forbidden(limits, "forbid") : [],
+            ForbiddenBits = limits is not null && limits.Has("forbid_bits") ? Forbidden(limits, "forbid_bits") : [],
+            Identity = IdentityReader.Read(map, protocol, space, order),
             Parameters = map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
             Points = [.. map.Maps("points").Select(point => protocol == MeterProtocol.Modbus ? Point(point, space, order) : BytePoint(point))],
             Vectors = map.Has("vectors") ? [.. map.Maps("vectors").Select(Vector)] : [],
@@ -101,6 +110,7 @@ static class TemplateReader
             Scale = map.OptionalText("scale") ?? "1",
             Unit = map.Text("unit"),
             IsCounter = counter,
+            IsWritable = map.Has("writable"),
             Encoding = map.OptionalText("encoding"),
             Modulus = limits is null ? Rational.One : Positive(limits, "modulus"),
             Resolution = limits is null ? Rational.One : Positive(limits, "resolution"),
@@ -139,7 +149,8 @@ static class TemplateReader
         return point;
     }
 
-    static BytePlace Place(YamlMap map)
+    /// <summary>Where something lies in the answer to a data identifier.</summary>
+    public static BytePlace Place(YamlMap map)
     {
         if (!uint.TryParse(map.Text("di").Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var identifier))
             map.Wrong("di", "must be a data identifier in hexadecimal");
@@ -168,15 +179,15 @@ static class TemplateReader
         return Rational.One;
     }
 
-    static List<(int From, int To)> Forbidden(YamlMap limits)
+    static List<(int From, int To)> Forbidden(YamlMap limits, string key)
     {
         var ranges = new List<(int, int)>();
-        foreach (var row in limits.Rows("forbid"))
+        foreach (var row in limits.Rows(key))
         {
             if (row.Count == 2 && YamlMap.TryWhole(row[0], out var from) && YamlMap.TryWhole(row[1], out var to) && from <= to)
                 ranges.Add((from, to));
             else
-                limits.Wrong("forbid", "must hold pairs of addresses [first, last]");
+                limits.Wrong(key, "must hold pairs of addresses [first, last]");
         }
 
         return ranges;

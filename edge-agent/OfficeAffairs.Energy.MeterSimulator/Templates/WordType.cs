@@ -23,4 +23,7 @@ enum WordType
 
     /// <summary>The same with the sign in the highest bit.</summary>
     SignedBcd,
+
+    /// <summary>A coil or discrete input.</summary>
+    Bit,
 }

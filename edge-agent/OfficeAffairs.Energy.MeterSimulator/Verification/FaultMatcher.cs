@@ -20,6 +20,8 @@ static class FaultMatcher
         [FaultKind.Exchange] = ["meter-exchange"],
         [FaultKind.DeadSlave] = ["dead-meter", "gap"],
         [FaultKind.PhaseLost] = ["phase-lost"],
+        [FaultKind.ClockDrift] = ["meter-clock"],
+        [FaultKind.ClockWrong] = ["meter-clock"],
     };
 
     /// <param name="campus">The campus.</param>

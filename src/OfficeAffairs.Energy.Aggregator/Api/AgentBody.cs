@@ -23,6 +23,7 @@ sealed record AgentBody(
     AgentConfigurationState Configuration,
     ClockStatus? Clock,
     MachineStatus? Machine,
+    WriteStatus? Writes,
     IReadOnlyList<BusStatus> Buses,
     IReadOnlyList<SlaveBody> Slaves)
 {
@@ -45,6 +46,7 @@ sealed record AgentBody(
         AgentConfigurationState.Of(row),
         row.Status?.Clock,
         row.Status?.Machine,
+        row.Status?.Writes,
         row.Status?.Buses ?? [],
         [.. (row.Status?.Slaves ?? []).Select(SlaveBody.Of)]);
 }

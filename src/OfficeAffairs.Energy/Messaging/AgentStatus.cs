@@ -53,4 +53,7 @@ public sealed record AgentStatus
 
     /// <summary>The agent's machine; null from an agent that does not say.</summary>
     public MachineStatus? Machine { get; init; }
+
+    /// <summary>What people have written to its meters; null when nobody ever has.</summary>
+    public WriteStatus? Writes { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.MeterSimulator.Lines;
@@ -61,6 +63,44 @@ public sealed class SerialChannelTests
         var answer = await ReadAsync(master, new ModbusRequest(1, ModbusFunction.ReadHoldingRegisters, 0, 1));
         Assert.Equal("connection-lost", answer.FailureName);
         Assert.False(await master.ConnectAsync(Patient, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Line_is_set_to_each_slaves_own_speed_between_two_slaves()
+    {
+        using var terminal = new PseudoTerminal();
+        using var master = new LineMaster(new SerialChannel(terminal.Device, Settings), TimeProvider.System);
+        var slaves = AnswerAsync(terminal, requests: 5);
+        Assert.True(await master.ConnectAsync(Patient, TestContext.Current.CancellationToken));
+        foreach (var baud in new[] { 19200, 2400, 2400, 9600, 19200 })
+        {
+            var own = baud == Settings.Baud ? null : Settings with { Baud = baud };
+            var answer = await ReadAsync(master, new ModbusRequest(1, ModbusFunction.ReadHoldingRegisters, 0x0A0D, 3) { Serial = own });
+            Assert.Equal("none", answer.FailureName);
+            Assert.Equal(baud.ToString(CultureInfo.InvariantCulture), await SpeedOfAsync(terminal.Device));
+        }
+
+        await slaves;
+    }
+
+    [Fact]
+    public async Task Driver_without_RS_485_mode_is_an_error_that_says_what_to_do()
+    {
+        using var terminal = new PseudoTerminal();
+        using var channel = new SerialChannel(terminal.Device, Settings, new Rs485Settings(RtsOnSend: true, TimeSpan.Zero, TimeSpan.Zero));
+        var refused = await Assert.ThrowsAsync<IOException>(async () => await channel.OpenAsync(Patient, TestContext.Current.CancellationToken));
+        Assert.Contains("has no RS-485 mode", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Leave 'rs485' out", refused.Message, StringComparison.Ordinal);
+        Assert.False(channel.IsOpen);
+    }
+
+    // The standard program tells what the driver was really set to.
+    static async Task<string> SpeedOfAsync(string device)
+    {
+        using var program = Process.Start(new ProcessStartInfo("stty", ["-F", device, "speed"]) { RedirectStandardOutput = true })!;
+        var speed = await program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return speed.Trim();
     }
 
     static async Task AnswerAsync(PseudoTerminal terminal, int requests)

@@ -3,12 +3,15 @@ const net = require("node:net");
 const ModbusRTU = require("modbus-serial");
 
 const port = Number(process.argv[2]);
+const written = { coils: new Map(), registers: new Map() };
 new ModbusRTU.ServerTCP(
   {
-    getHoldingRegister: (address) => address + 1,
+    getHoldingRegister: (address) => written.registers.get(address) ?? address + 1,
     getInputRegister: (address) => address + 1000,
-    getCoil: (address) => address % 3 === 0,
+    getCoil: (address) => written.coils.get(address) ?? address % 3 === 0,
     getDiscreteInput: (address) => address % 4 === 0,
+    setCoil: (address, value) => void written.coils.set(address, value),
+    setRegister: (address, value) => void written.registers.set(address, value),
   },
   { host: "127.0.0.1", port },
 );

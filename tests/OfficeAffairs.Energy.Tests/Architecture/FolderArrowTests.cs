@@ -40,6 +40,7 @@ public sealed partial class FolderArrowTests
         { EdgeAgent, "Templates", ["Lines", "Modbus", "Dlt645", "Cjt188"] },
         { EdgeAgent, "Polling", ["Templates", "Lines", "Modbus", "Dlt645", "Cjt188", "Outbox", "Configuration"] },
         { EdgeAgent, "Publishing", ["Outbox", "Configuration"] },
+        { EdgeAgent, "Writing", ["Polling", "Templates", "Lines", "Modbus", "Configuration"] },
         { Analytics, "Calendars", [] },
         { Analytics, "Consumption", ["Calendars"] },
         { Analytics, "Accounting", ["Calendars"] },

@@ -1,5 +1,6 @@
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
 using OfficeAffairs.Energy.EdgeAgent.Host;
+using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 using OfficeAffairs.Energy.Messaging;
 using OfficeAffairs.Energy.Testing;
@@ -31,6 +32,22 @@ public sealed class CentralConfigurationTests
         Buses = [],
         Hash = "00",
     };
+
+    [Fact]
+    public async Task Meter_has_a_speed_of_its_own_on_a_serial_line_and_nowhere_else()
+    {
+        const string Serial = "transport: serial\n    device: /dev/ttyS1\n    baud: 19200\n    parity: even\n    rs485: {rts_on_send: low, delay_after_send_ms: 2}";
+        var own = Good.Replace("unit: 1,", "unit: 1, baud: 2400,", StringComparison.Ordinal);
+        var (configuration, problems) = await ReadAsync(own.Replace("transport: tcp\n    host: 10.0.0.1", Serial, StringComparison.Ordinal));
+        Assert.Empty(problems);
+        Assert.Equal(new SerialSettings(2400, SerialParity.Even, 1), configuration!.Buses[0].Meters[0].Serial);
+        Assert.Equal(new Rs485Settings(RtsOnSend: false, TimeSpan.Zero, TimeSpan.FromMilliseconds(2)), configuration.Buses[0].Line.Rs485);
+
+        (_, problems) = await ReadAsync(own);
+        Assert.StartsWith("configuration:9: buses[0].meters[0]: a meter has a speed of its own only on a serial line of this machine", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+        (_, problems) = await ReadAsync(Good.Replace("transport: tcp\n    host: 10.0.0.1", "transport: serial\n    device: /dev/ttyS1\n    rs485: perhaps", StringComparison.Ordinal));
+        Assert.Contains("true, false, or {rts_on_send: high", Assert.Single(problems).Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Good_text_is_taken_with_the_local_files_broker()

@@ -19,15 +19,48 @@ public sealed class ReadPlannerTests
                 MaximumWords = random.Next(4, 40),
                 Forbidden = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => random.Next(0, 80)).Select(first => new AddressRange(first, first + random.Next(0, 3)))],
             };
-            var items = Enumerable.Range(0, random.Next(1, 7)).Select(i => RandomItem(random, i)).Where(item => Fits([item], limits)).ToList();
-            items = [.. items.Where(item => item.Atomic is null || Fits([.. items.Where(other => other.Atomic == item.Atomic)], limits))];
-            var cost = random.Next(4) == 0
-                ? BusCost.Tcp(TimeSpan.FromMilliseconds(random.Next(0, 5)))
-                : BusCost.Serial(Bauds[random.Next(Bauds.Length)], TimeSpan.FromMilliseconds(random.Next(0, 100)));
-            var plan = ReadPlanner.Plan(items, limits, cost);
-            AssertValid(plan, items, limits);
-            Assert.Equal(Cheapest(items, limits, cost), ReadPlanner.Cost(plan, cost));
+            AssertCheapest(random, limits, i => RandomItem(random, i));
         }
+    }
+
+    [Fact]
+    public void Plan_of_bits_costs_what_the_cheapest_of_all_plans_costs()
+    {
+        // Bits are read by the thousand and cost an eighth of a character each, rounded up: other holes are worth reading than among registers.
+        var random = new Random(8);
+        for (var round = 0; round < 1_500; round++)
+        {
+            var space = random.Next(2) == 0 ? RegisterSpace.Coil : RegisterSpace.Discrete;
+            var limits = new DeviceLimits
+            {
+                MaximumBits = random.Next(3) == 0 ? 2000 : random.Next(8, 400),
+                MaximumWords = 1,
+                Forbidden = [new AddressRange(0, 65535)],
+                ForbiddenBits = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => random.Next(0, 3000)).Select(first => new AddressRange(first, first + random.Next(0, 30)))],
+            };
+            AssertCheapest(random, limits, i => new PlanItem(space, random.Next(0, random.Next(2) == 0 ? 60 : 3000), 1, random.Next(5) == 0 ? "g" : null, i));
+        }
+    }
+
+    [Fact]
+    public void Bits_of_both_tables_and_registers_are_planned_side_by_side_each_under_its_own_limit()
+    {
+        PlanItem[] items = [.. Enum.GetValues<RegisterSpace>().SelectMany((space, i) => new[] { new PlanItem(space, 0, 1, null, 2 * i), new PlanItem(space, 150, 1, null, (2 * i) + 1) })];
+        var plan = ReadPlanner.Plan(items, new DeviceLimits(), BusCost.Serial(9600, TimeSpan.FromMilliseconds(50)));
+        Assert.Equal([2, 2, 1, 1], Enum.GetValues<RegisterSpace>().Select(space => plan.Count(block => block.Space == space)));
+        Assert.Equal(151, plan.Single(block => block.Space == RegisterSpace.Coil).Words);
+    }
+
+    static void AssertCheapest(Random random, DeviceLimits limits, Func<int, PlanItem> item)
+    {
+        var items = Enumerable.Range(0, random.Next(1, 7)).Select(item).Where(one => Fits([one], limits)).ToList();
+        items = [.. items.Where(one => one.Atomic is null || Fits([.. items.Where(other => other.Atomic == one.Atomic)], limits))];
+        var cost = random.Next(4) == 0
+            ? BusCost.Tcp(TimeSpan.FromMilliseconds(random.Next(0, 5)))
+            : BusCost.Serial(Bauds[random.Next(Bauds.Length)], TimeSpan.FromMilliseconds(random.Next(0, 100)));
+        var plan = ReadPlanner.Plan(items, limits, cost);
+        AssertValid(plan, items, limits);
+        Assert.Equal(Cheapest(items, limits, cost), ReadPlanner.Cost(plan, cost));
     }
 
     [Fact]
@@ -63,7 +96,9 @@ public sealed class ReadPlannerTests
     static bool Fits(List<PlanItem> items, DeviceLimits limits)
     {
         var (first, end) = (items.Min(item => item.Address), items.Max(item => item.Address + item.Words));
-        return end - first <= limits.MaximumWords && !limits.Forbidden.Any(range => first <= range.Last && end > range.First);
+        var bits = items[0].Space is RegisterSpace.Coil or RegisterSpace.Discrete;
+        var forbidden = bits ? limits.ForbiddenBits : limits.Forbidden;
+        return end - first <= (bits ? limits.MaximumBits : limits.MaximumWords) && !forbidden.Any(range => first <= range.Last && end > range.First);
     }
 
     static TimeSpan Cheapest(List<PlanItem> items, DeviceLimits limits, BusCost cost)
@@ -82,7 +117,7 @@ public sealed class ReadPlannerTests
         if (next == groups.Count)
         {
             return blocks.All(block => Fits(block, limits))
-                ? blocks.Aggregate(TimeSpan.Zero, (sum, block) => sum + cost.Of(block.Max(item => item.Address + item.Words) - block.Min(item => item.Address)))
+                ? blocks.Aggregate(TimeSpan.Zero, (sum, block) => sum + cost.Of(block[0].Space, block.Max(item => item.Address + item.Words) - block.Min(item => item.Address)))
                 : null;
         }
 

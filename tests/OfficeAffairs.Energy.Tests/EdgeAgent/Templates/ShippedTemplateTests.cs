@@ -29,7 +29,7 @@ public sealed class ShippedTemplateTests
         var points = TemplateBinder.Bind(template, new Dictionary<string, Rational>(), text => Assert.Fail(text));
         var plan = new MeterPlan(new PolledMeter("M", 1, points, template.Limits, 0) { Protocol = template.Protocol, MeterType = template.MeterType }, BusCost.Serial(9600, template.Limits.Turnaround));
         var reads = plan.For(PollClass.All);
-        Assert.All(reads.Select(read => read.Request).OfType<ModbusRequest>(), request => Assert.InRange(request.Count, 1, template.Limits.MaximumWords));
+        Assert.All(reads.Where(read => read.Request is ModbusRequest), read => Assert.InRange(((ModbusRequest)read.Request).Count, 1, template.Limits.In(read.Points[0].Point.Point.Space).Maximum));
         Assert.Equal(Enumerable.Range(0, points.Count), reads.SelectMany(read => read.Points).Select(point => point.Index).Order());
         Assert.All(reads, read => Assert.True(read.BusTime > TimeSpan.Zero));
     }

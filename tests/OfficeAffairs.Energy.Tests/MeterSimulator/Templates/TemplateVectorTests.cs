@@ -17,7 +17,7 @@ public sealed class TemplateVectorTests
         var template = Read(file);
 
         Assert.NotEmpty(template.Vectors);
-        foreach (var vector in template.Vectors.Where(vector => vector.Frames.Count == 0))
+        foreach (var vector in template.Vectors.Where(vector => vector.Words.Count > 0))
         {
             var words = vector.Words.SelectMany(run => run.Value.Select((word, index) => (Address: run.Key + index, Word: word))).ToDictionary(item => item.Address, item => item.Word);
             var parameters = template.Parameters.ToDictionary(pair => pair.Key, pair => vector.Parameters.GetValueOrDefault(pair.Key, pair.Value));
