@@ -42,6 +42,7 @@ static class ApiServices
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
         CostEndpoints.Map(api);
+        IndicatorEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");

@@ -9,6 +9,7 @@ static class BooksServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton<TariffLibrary>();
         services.AddSingleton<CostRun>();
+        services.AddSingleton<IndicatorRun>();
         return services;
     }
 }

@@ -20,6 +20,7 @@ static class JobServices
         services.AddEnergyJob<AnomalyJob>();
         services.AddEnergyJob<ConsumptionJob>();
         services.AddEnergyJob<CostJob>();
+        services.AddEnergyJob<IndicatorJob>();
         services.AddEnergyJob<MonthlyReportJob>();
         services.AddSingleton<RetentionRun>();
         services.AddEnergyJob<RetentionJob>();

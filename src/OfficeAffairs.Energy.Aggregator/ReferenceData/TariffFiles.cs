@@ -27,7 +27,8 @@ sealed class TariffFiles(List<string> errors)
 
     static readonly Dictionary<string, DemandBasis> Bases = new(StringComparer.Ordinal) { ["maximum-demand"] = DemandBasis.MaximumDemand, ["capacity"] = DemandBasis.Capacity };
 
-    static readonly Dictionary<string, Commodity> Commodities = new[] { Commodity.Electricity, Commodity.Water, Commodity.NaturalGas, Commodity.Heat, Commodity.Cooling }
+    /// <summary>What can be billed, by the words of data files.</summary>
+    internal static readonly IReadOnlyDictionary<string, Commodity> Commodities = new[] { Commodity.Electricity, Commodity.Water, Commodity.NaturalGas, Commodity.Heat, Commodity.Cooling }
         .ToDictionary(commodity => Carriers.Of(commodity)!, StringComparer.Ordinal);
 
     readonly List<TariffVersion> _tariffs = [];

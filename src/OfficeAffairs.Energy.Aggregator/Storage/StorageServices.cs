@@ -41,6 +41,7 @@ static class StorageServices
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<TariffStore>();
         services.AddSingleton<CostStore>();
+        services.AddSingleton<IndicatorStore>();
         return services.AddQueries();
     }
 

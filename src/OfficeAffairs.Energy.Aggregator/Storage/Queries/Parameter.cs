@@ -14,12 +14,12 @@ static class Parameter
 
     internal static NpgsqlParameter Big(string name, long? value) => Of(name, NpgsqlDbType.Bigint, value);
 
-    internal static NpgsqlParameter Number(string name, double? value) => Of(name, NpgsqlDbType.Double, value);
-
     internal static NpgsqlParameter Flag(string name, bool? value) => Of(name, NpgsqlDbType.Boolean, value);
 
     internal static NpgsqlParameter Moment(string name, DateTimeOffset? value) =>
         Of(name, NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
+
+    internal static NpgsqlParameter Number(string name, double? value) => Of(name, NpgsqlDbType.Double, value);
 
     internal static NpgsqlParameter Day(string name, DateOnly? value) => Of(name, NpgsqlDbType.Date, value);
 
