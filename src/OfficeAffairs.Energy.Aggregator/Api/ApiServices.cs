@@ -43,6 +43,7 @@ static class ApiServices
         MeterHistoryEndpoints.Map(api);
         CostEndpoints.Map(api);
         IndicatorEndpoints.Map(api);
+        StandingEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");

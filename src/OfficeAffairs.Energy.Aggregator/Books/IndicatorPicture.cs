@@ -18,6 +18,9 @@ sealed class IndicatorPicture(
     readonly ILookup<int, InstitutionMonth> _months = months.ToLookup(month => month.InstitutionId);
     readonly ILookup<DateTimeOffset, ItMonth> _it = it.ToLookup(month => month.Start);
 
+    /// <summary>Identifiers of the indicators.</summary>
+    internal IReadOnlySet<string> Indicators { get; } = formulas.Select(formula => formula.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>First local days of the months of which the institution has consumption, in order.</summary>
     internal IReadOnlyList<DateOnly> MonthsOf(RegisteredInstitution institution) =>
         [.. _months[institution.Id].Select(month => LocalDay(month.Start, institution.UtcOffset)).Distinct().Order()];

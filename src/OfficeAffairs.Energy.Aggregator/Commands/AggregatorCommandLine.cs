@@ -26,6 +26,7 @@ static class AggregatorCommandLine
         ReplayCommand.Create(),
         RetentionCommand.Create(),
         TariffCommand.Create(),
+        TargetCommand.Create(),
         ReportsCommand.Create(),
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),

@@ -42,6 +42,7 @@ static class StorageServices
         services.AddSingleton<TariffStore>();
         services.AddSingleton<CostStore>();
         services.AddSingleton<IndicatorStore>();
+        services.AddSingleton<TargetStore>();
         return services.AddQueries();
     }
 

@@ -49,6 +49,7 @@ public sealed partial class FolderArrowTests
         { Analytics, "Forecasts", ["Calendars", "Baselines", "Savings"] },
         { Analytics, "Anomalies", ["Calendars", "Baselines"] },
         { Analytics, "Indicators", ["Accounting"] },
+        { Analytics, "Quotas", ["Accounting", "Forecasts"] },
     };
 
     [Theory]
