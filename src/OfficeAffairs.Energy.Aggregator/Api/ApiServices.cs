@@ -41,6 +41,7 @@ static class ApiServices
         FindingEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
+        MeterSourceEndpoints.Map(api);
         CostEndpoints.Map(api);
         IndicatorEndpoints.Map(api);
         StandingEndpoints.Map(api);

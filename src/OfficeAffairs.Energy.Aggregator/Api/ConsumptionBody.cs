@@ -14,7 +14,9 @@ sealed record ConsumptionBody(
     double Estimated,
     double Interpolated,
     int Intervals,
-    int ExpectedIntervals)
+    int ExpectedIntervals,
+    double Manual,
+    double Corrected)
 {
     internal static ConsumptionBody Of(ConsumptionRow row) => new(
         row.Code,
@@ -26,5 +28,7 @@ sealed record ConsumptionBody(
         row.Sum.Estimated,
         row.Sum.Interpolated,
         row.Sum.Intervals,
-        row.Sum.ExpectedIntervals);
+        row.Sum.ExpectedIntervals,
+        row.Sum.Manual,
+        row.Sum.Corrected);
 }

@@ -14,11 +14,19 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
 {
     static readonly TimeSpan Neighbourhood = TimeSpan.FromDays(2);
 
+    readonly SourceComputer _sources = new(calendar, settings);
+
     /// <summary>Computes what the touched ranges require; meters for which nothing is to be stored are left out.</summary>
     public async Task<List<ComputedMeter>> ComputeAsync(NpgsqlConnection connection, IReadOnlyList<ClaimedMeter> meters, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var computed = new List<ComputedMeter>(meters.Count);
         var possible = meters.Where(meter => !meter.IsRefused && CommodityUnits.Factor(meter.Commodity, meter.Unit) is not null).ToList();
+        foreach (var meter in possible.Where(meter => meter.Source != MeterSource.Counter))
+        {
+            if (await _sources.ComputeAsync(connection, meter, cancellationToken) is { } result) computed.Add(result);
+        }
+
+        possible.RemoveAll(meter => meter.Source != MeterSource.Counter);
         var recent = possible.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
         var others = possible.Except(recent).ToList();
         if (recent.Count > 0)
@@ -57,7 +65,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
         if (input.Readings[^1].Time > meter.TouchedTo || RecomputeWindow.AffectedFrom(input, meter.TouchedFrom, isBeginning: false) is not { } affected) return false;
 
         // What was before the run that makes the computation forget is over: a break of an hour ago is no reason to look at weeks.
-        var from = StartOfInterval(affected);
+        var from = Intervals.StartOf(affected);
         if (RecomputeWindow.Since(input, from) is not { } readings) return false;
         input = input with { Readings = readings };
         if (!RecomputeWindow.IsOrdinary(input)) return false;
@@ -112,9 +120,9 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
 
     ComputedMeter? Compute(ClaimedMeter meter, ConsumptionInput input, DateTimeOffset affected, bool isEnd, DateTimeOffset loadTo, bool isBeginning)
     {
-        var to = isEnd ? DateTimeOffset.MaxValue : StartOfInterval(loadTo);
+        var to = isEnd ? DateTimeOffset.MaxValue : Intervals.StartOf(loadTo);
         var isWhole = isBeginning && meter.TouchedFrom == DateTimeOffset.MinValue;
-        var from = isWhole ? DateTimeOffset.MinValue : StartOfInterval(isBeginning ? Before(affected, settings.StandstillAtMost) : affected);
+        var from = isWhole ? DateTimeOffset.MinValue : Intervals.StartOf(isBeginning ? Before(affected, settings.StandstillAtMost) : affected);
         var result = ConsumptionCalculator.Compute(input, from, to);
         if (isWhole) from = Earliest(meter, input, result);
         return result.Intervals.Count == 0 && meter.LastInterval is null ? null : new ComputedMeter(meter, from, to, result);
@@ -159,12 +167,10 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
 
     static DateTimeOffset Earliest(ClaimedMeter meter, ConsumptionInput input, ConsumptionResult result)
     {
-        var earliest = StartOfInterval(input.Readings[0].Time);
+        var earliest = Intervals.StartOf(input.Readings[0].Time);
         if (meter.FirstInterval < earliest) earliest = meter.FirstInterval.Value;
         return result.Intervals.Count > 0 && result.Intervals[0].Start < earliest ? result.Intervals[0].Start : earliest;
     }
 
     static DateTimeOffset Before(DateTimeOffset moment, TimeSpan time) => moment - DateTimeOffset.MinValue > time ? moment - time : DateTimeOffset.MinValue;
-
-    static DateTimeOffset StartOfInterval(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % ConsumptionSettings.Step.Ticks), TimeSpan.Zero);
 }

@@ -79,6 +79,7 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
                 await RollupStore.RefreshMetersAsync(connection, computed, due, cancellationToken);
                 await DemandStore.RefreshAsync(connection, computed, cancellationToken);
                 await CostPending.NoteAsync(connection, computed, cancellationToken);
+                await ConsumptionStore.TouchDependantsAsync(connection, computed, cancellationToken);
             }
 
             await transaction.CommitAsync(cancellationToken);

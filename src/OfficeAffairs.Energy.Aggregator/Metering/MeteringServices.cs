@@ -6,5 +6,8 @@ static class MeteringServices
     /// <summary>Adds the room.</summary>
     public static IServiceCollection AddMetering(this IServiceCollection services) => services
         .AddSingleton<MeterEvents>()
-        .AddSingleton<CounterDecisions>();
+        .AddSingleton<CounterDecisions>()
+        .AddSingleton<VirtualMeters>()
+        .AddSingleton<HandEntries>()
+        .AddSingleton<Attachments>();
 }

@@ -14,6 +14,12 @@ sealed record ClaimedMeter
     /// <summary>UCUM code of the point.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>Where its figures come from: one of <see cref="MeterSource.All"/>.</summary>
+    public string Source { get; init; } = MeterSource.Counter;
+
+    /// <summary>The meter whose load profile spreads what is read by hand; null for none.</summary>
+    public int? ProfileMeterId { get; init; }
+
     public required CounterSpecification Specification { get; init; }
 
     public required TimeSpan UtcOffset { get; init; }

@@ -79,11 +79,28 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
         return await FrozenHistory.CutAsync(connection, claimed, cancellationToken);
     }
 
+    /// <summary>
+    /// Makes due what follows from the computed ranges: virtual meters that they are members of, and meters read by hand that their load profile spreads.
+    /// Part of the transaction that stores the ranges.
+    /// </summary>
+    public static Task TouchDependantsAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, CancellationToken cancellationToken) => connection.RunAsync("""
+        with changed as (select * from unnest($1, $2, $3) as r(meter_id, f, t)),
+        dependant as (
+            select f.meter_id, c.f, c.t from changed c join meter_formula_member m on m.member_id = c.meter_id join meter_formula f using (formula_id)
+            union all
+            select m.meter_id, c.f, c.t from changed c join meter m on m.profile_meter_id = c.meter_id join consumption_state s on s.meter_id = m.meter_id where c.f <= s.last_interval)
+        insert into touched_range (point_id, from_time, to_time)
+        select p.point_id, min(d.f), max(d.t)
+          from dependant d join meter m on m.meter_id = d.meter_id join point p on p.meter_id = m.meter_id and p.key = m.counter_key
+         where m.source <> 'counter'
+         group by p.point_id
+        """, cancellationToken, MeterRanges.Of(computed).Parameters());
+
     static async Task<List<ClaimedMeter>> LockAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             select s.meter_id, p.point_id, m.commodity, p.unit, p.modulus, p.resolution, m.rated_maximum_per_hour, p.period_seconds,
-                   coalesce(b.utc_offset_minutes, 480), s.first_interval, s.last_interval
+                   coalesce(b.utc_offset_minutes, 480), s.first_interval, s.last_interval, m.source, m.profile_meter_id
               from consumption_state s
               join meter m using (meter_id)
               join point p on p.meter_id = m.meter_id and p.key = m.counter_key
@@ -110,6 +127,8 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
             UtcOffset = TimeSpan.FromMinutes(row.GetInt32(8)),
             FirstInterval = row.MomentOrNull(9),
             LastInterval = row.MomentOrNull(10),
+            Source = row.GetString(11),
+            ProfileMeterId = row.IntegerOrNull(12),
             TouchedFrom = default,
             TouchedTo = default,
         }, cancellationToken);

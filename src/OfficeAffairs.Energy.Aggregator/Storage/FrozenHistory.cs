@@ -13,14 +13,19 @@ static class FrozenHistory
     internal const long Lock = 0x46524F5A454E;
 
     // Frozen is what was computed before the mark, up to the first reading that is left: what is computed from it begins with the next interval. A meter that
-    // has been silent since then has its last reading left, and its consumption goes on from the interval after the last computed one.
+    // has been silent since then has its last reading left, and its consumption goes on from the interval after the last computed one. What is computed
+    // from other meters' intervals, or spread by them, is frozen as far as those are dropped.
     const string Statement =
         """
         select s.meter_id, least(s.last_interval + interval '15 minutes',
                    date_bin('15 minutes', (select r.time from reading r where r.point_id = i.point_id and r.time >= k.dropped_until order by r.time limit 1)
                                           + interval '15 minutes' - interval '1 microsecond', timestamptz '2000-01-01 00:00:00+00'))
-          from retention_mark k cross join unnest($1, $2) as i (meter_id, point_id) join consumption_state s using (meter_id)
-         where k.relation = 'reading' and s.first_interval < k.dropped_until
+          from retention_mark k cross join unnest($1, $2) as i (meter_id, point_id) join consumption_state s using (meter_id) join meter m using (meter_id)
+         where k.relation = 'reading' and s.first_interval < k.dropped_until and m.source = 'counter'
+        union all
+        select s.meter_id, k.dropped_until
+          from retention_mark k cross join unnest($1, $2) as i (meter_id, point_id) join consumption_state s using (meter_id) join meter m using (meter_id)
+         where k.relation = 'interval_consumption' and s.first_interval < k.dropped_until and m.source <> 'counter'
         """;
 
     /// <summary>Keeps readings from being dropped until the connection's transaction ends.</summary>

@@ -9,7 +9,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 static class MeterBuckets
 {
     /// <summary>One bucket.</summary>
-    public readonly record struct Bucket(DateTimeOffset Start, DateTimeOffset End, double Value, double Estimated, double Interpolated, int Intervals);
+    public readonly record struct Bucket(DateTimeOffset Start, DateTimeOffset End, double Value, double Estimated, double Interpolated, double Manual, double Corrected, int Intervals);
 
     public static List<Bucket> Hours(IReadOnlyList<IntervalConsumption> intervals, TimeSpan offset)
     {
@@ -20,8 +20,10 @@ static class MeterBuckets
                 interval.Start,
                 interval.Start + ConsumptionSettings.Step,
                 interval.Value,
-                interval.Quality == ConsumptionQuality.Estimated ? interval.Value : 0,
-                interval.Quality == ConsumptionQuality.Interpolated ? interval.Value : 0,
+                Part(interval, ConsumptionQuality.Estimated),
+                Part(interval, ConsumptionQuality.Interpolated),
+                Part(interval, ConsumptionQuality.Manual),
+                Part(interval, ConsumptionQuality.Corrected),
                 1));
         }
 
@@ -42,6 +44,8 @@ static class MeterBuckets
                     Value = sum.Value + part.Value,
                     Estimated = sum.Estimated + part.Estimated,
                     Interpolated = sum.Interpolated + part.Interpolated,
+                    Manual = sum.Manual + part.Manual,
+                    Corrected = sum.Corrected + part.Corrected,
                     Intervals = sum.Intervals + part.Intervals,
                 };
                 continue;
@@ -53,4 +57,6 @@ static class MeterBuckets
 
         return buckets;
     }
+
+    static double Part(IntervalConsumption interval, ConsumptionQuality quality) => interval.Quality == quality ? interval.Value : 0;
 }

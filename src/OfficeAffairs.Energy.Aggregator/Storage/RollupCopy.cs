@@ -9,7 +9,7 @@ sealed class RollupCopy : IAsyncDisposable
     const short Total = 0;
 
     const string Statement =
-        "copy rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals) from stdin (format binary)";
+        "copy rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, manual, corrected, intervals, expected_intervals) from stdin (format binary)";
 
     readonly CopyRows _rows;
 
@@ -22,7 +22,7 @@ sealed class RollupCopy : IAsyncDisposable
     public ValueTask WriteAsync(Commodity commodity, in MeterRollup sum, CancellationToken cancellationToken)
     {
         WriteKey(sum.Length, MeterScope, sum.MeterId, (short)commodity, Total, sum.Start);
-        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Intervals, sum.Expected);
+        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Manual, sum.Corrected, sum.Intervals, sum.Expected);
         return _rows.EndRowAsync(cancellationToken);
     }
 
@@ -30,7 +30,7 @@ sealed class RollupCopy : IAsyncDisposable
     public ValueTask WriteAsync(short scope, int scopeId, ScopeSum sum, CancellationToken cancellationToken)
     {
         WriteKey(sum.Length, scope, scopeId, sum.Commodity, sum.EndUse, sum.Start);
-        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Intervals, sum.Expected);
+        WriteSum(sum.Value, sum.Estimated, sum.Interpolated, sum.Manual, sum.Corrected, sum.Intervals, sum.Expected);
         return _rows.EndRowAsync(cancellationToken);
     }
 
@@ -41,7 +41,7 @@ sealed class RollupCopy : IAsyncDisposable
 
     void WriteKey(RollupBucket length, short scope, int scopeId, short commodity, short endUse, DateTimeOffset start)
     {
-        _rows.StartRow(11);
+        _rows.StartRow(13);
         _rows.Write((short)length);
         _rows.Write(scope);
         _rows.Write(scopeId);
@@ -50,11 +50,13 @@ sealed class RollupCopy : IAsyncDisposable
         _rows.Write(start);
     }
 
-    void WriteSum(double value, double estimated, double interpolated, int intervals, int expected)
+    void WriteSum(double value, double estimated, double interpolated, double manual, double corrected, int intervals, int expected)
     {
         _rows.Write(value);
         _rows.Write(estimated);
         _rows.Write(interpolated);
+        _rows.Write(manual);
+        _rows.Write(corrected);
         _rows.Write(intervals);
         _rows.Write(expected);
     }

@@ -33,27 +33,30 @@ static class RollupStore
                    sum(c.value order by c.start) as value,
                    coalesce(sum(c.value order by c.start) filter (where c.quality = 2), 0) as estimated,
                    coalesce(sum(c.value order by c.start) filter (where c.quality = 1), 0) as interpolated,
+                   coalesce(sum(c.value order by c.start) filter (where c.quality = 3), 0) as manual,
+                   coalesce(sum(c.value order by c.start) filter (where c.quality = 4), 0) as corrected,
                    count(*) as intervals
               from touched t join interval_consumption c on c.meter_id = t.meter_id and c.start >= t.f and c.start < t.t and c.start >= $5
              group by 1, 2)
-        insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
-        select 1, 1, meter_id, commodity, 0, bucket, value, estimated, interpolated, intervals,
+        insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, manual, corrected, intervals, expected_intervals)
+        select 1, 1, meter_id, commodity, 0, bucket, value, estimated, interpolated, manual, corrected, intervals,
                greatest(intervals, extract(epoch from least(bucket + interval '1 hour', $4) - greatest(bucket, first_interval)) / 900)::integer
           from hourly
         """;
 
     static string CoarserSql(int step, string bucket, string end) => $"""
         {Touched}, coarser as (
-            select t.meter_id, t.commodity, t.first_interval, t.off, b.bucket, r.start, r.value, r.estimated, r.interpolated, r.intervals
+            select t.meter_id, t.commodity, t.first_interval, t.off, b.bucket, r.start, r.value, r.estimated, r.interpolated, r.manual, r.corrected, r.intervals
               from touched t
               join rollup r on r.scope = 1 and r.scope_id = t.meter_id and r.step = {step - 1} and r.start >= t.f and r.start < t.t
              cross join lateral (select {bucket} as bucket) b),
         summed as (
             select meter_id, commodity, first_interval, off, bucket, sum(value order by start) as value, sum(estimated order by start) as estimated,
-                   sum(interpolated order by start) as interpolated, sum(intervals) as intervals
+                   sum(interpolated order by start) as interpolated, sum(manual order by start) as manual, sum(corrected order by start) as corrected,
+                   sum(intervals) as intervals
               from coarser group by 1, 2, 3, 4, 5)
-        insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals)
-        select {step}, 1, meter_id, commodity, 0, bucket, value, estimated, interpolated, intervals,
+        insert into rollup (step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, manual, corrected, intervals, expected_intervals)
+        select {step}, 1, meter_id, commodity, 0, bucket, value, estimated, interpolated, manual, corrected, intervals,
                greatest(intervals, extract(epoch from least({end}, $4) - greatest(bucket, first_interval)) / 900)::integer
           from summed
         """;

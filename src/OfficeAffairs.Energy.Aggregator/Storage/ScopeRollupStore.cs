@@ -32,7 +32,7 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
 
     // One meter and step after the other by the key's index, whatever the planner believes of the tables: after a long history its figures are old.
     const string PartsSql = """
-        select s.step, m.meter_id, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals
+        select s.step, m.meter_id, r.start, r.value, r.estimated, r.interpolated, r.manual, r.corrected, r.intervals, r.expected_intervals
           from unnest($1, $2) as m(meter_id, commodity)
          cross join unnest($3, $4, $5) as s(step, f, t)
          cross join lateral (
@@ -165,7 +165,8 @@ sealed class ScopeRollupStore(NpgsqlDataSource database)
             command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [scope.To, sums.IsDivided ? scope.After(31) : scope.To, scope.To] });
             var parts = await command.ListAsync(
                 row => new MeterRollup(
-                    (RollupBucket)row.GetInt16(0), row.GetInt32(1), row.Moment(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.GetInt32(6), row.GetInt32(7)),
+                    (RollupBucket)row.GetInt16(0), row.GetInt32(1), row.Moment(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6), row.GetDouble(7), row.GetInt32(8),
+                    row.GetInt32(9)),
                 cancellationToken);
             foreach (var part in parts.OrderBy(part => part.MeterId).ThenBy(part => part.Start)) sums.Add(part);
         }

@@ -8,7 +8,9 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// <param name="Value">In the commodity's unit.</param>
 /// <param name="Estimated">The estimated part of it.</param>
 /// <param name="Interpolated">The interpolated part of it.</param>
+/// <param name="Manual">The part of it that people read or bills say.</param>
+/// <param name="Corrected">The part of it that people corrected.</param>
 /// <param name="Intervals">Intervals that are there, summed over meters.</param>
 /// <param name="Expected">Intervals that are due, summed over meters, silent ones included.</param>
 sealed record ScopeSum(
-    RollupBucket Length, short Commodity, short EndUse, DateTimeOffset Start, double Value, double Estimated, double Interpolated, int Intervals, int Expected);
+    RollupBucket Length, short Commodity, short EndUse, DateTimeOffset Start, double Value, double Estimated, double Interpolated, double Manual, double Corrected, int Intervals, int Expected);

@@ -71,6 +71,8 @@ sealed class ScopeSums
         sum.Value += member.Weight * part.Value;
         sum.Estimated += weight * part.Estimated;
         sum.Interpolated += weight * part.Interpolated;
+        sum.Manual += weight * part.Manual;
+        sum.Corrected += weight * part.Corrected;
         sum.Intervals += part.Intervals;
         sum.Expected += part.Expected;
         sum.HasMain |= member.Weight > 0;
@@ -92,7 +94,8 @@ sealed class ScopeSums
             var silent = sum.Present == members.Count ? 0 : members.Sum(member => member.DueIn(length, start, _due)) - sum.DueOfPresent;
             var most = endUse == SumKey.Remainder ? Math.Abs(sum.Value) : double.PositiveInfinity;
             yield return new ScopeSum(
-                length, commodity, endUse, start, sum.Value, Math.Min(most, sum.Estimated), Math.Min(most, sum.Interpolated), sum.Intervals, sum.Expected + silent);
+                length, commodity, endUse, start, sum.Value, Math.Min(most, sum.Estimated), Math.Min(most, sum.Interpolated), Math.Min(most, sum.Manual),
+                Math.Min(most, sum.Corrected), sum.Intervals, sum.Expected + silent);
         }
     }
 
@@ -101,6 +104,8 @@ sealed class ScopeSums
         public double Value;
         public double Estimated;
         public double Interpolated;
+        public double Manual;
+        public double Corrected;
         public int Intervals;
         public int Expected;
         public int DueOfPresent;

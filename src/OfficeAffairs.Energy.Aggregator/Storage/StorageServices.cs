@@ -37,13 +37,11 @@ static class StorageServices
         services.AddSingleton<RegistryStore>();
         services.AddSingleton<RegistryHistory>();
         services.AddSingleton<ReplayStore>();
-        services.AddSingleton<MeterEventStore>();
-        services.AddSingleton<DecisionStore>();
         services.AddSingleton<TariffStore>();
         services.AddSingleton<CostStore>();
         services.AddSingleton<IndicatorStore>();
         services.AddSingleton<TargetStore>();
-        return services.AddQueries();
+        return services.AddMeteringStores().AddQueries();
     }
 
     static IServiceCollection AddQueries(this IServiceCollection services) => services

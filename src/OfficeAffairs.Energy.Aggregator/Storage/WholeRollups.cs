@@ -35,7 +35,7 @@ static class WholeRollups
         {
             var (from, to) = (bucket.Start > first ? bucket.Start : first, bucket.End < due ? bucket.End : due);
             var expected = Math.Max(bucket.Intervals, (int)((to - from) / ConsumptionSettings.Step));
-            var sum = new MeterRollup(length, meter.Meter.MeterId, bucket.Start, bucket.Value, bucket.Estimated, bucket.Interpolated, bucket.Intervals, expected);
+            var sum = new MeterRollup(length, meter.Meter.MeterId, bucket.Start, bucket.Value, bucket.Estimated, bucket.Interpolated, bucket.Manual, bucket.Corrected, bucket.Intervals, expected);
             await copy.WriteAsync(meter.Meter.Commodity, sum, cancellationToken);
         }
     }

@@ -21,6 +21,15 @@ public static class ConsumptionCalculator
         return new ConsumptionResult(intervals, decisions, unwrapped.Flickers);
     }
 
+    /// <summary>Lays amounts of stated periods, such as those of bills, onto intervals; they are marked and spread as the input says of readings by hand.</summary>
+    /// <param name="amounts">Start and end (UTC, multiples of 15 minutes) and amount of each period, in order of time and without overlap.</param>
+    /// <param name="input">Reference, calendar and offset; its readings are not looked at.</param>
+    public static ConsumptionResult Spread(IEnumerable<(DateTimeOffset From, DateTimeOffset To, double Amount)> amounts, ConsumptionInput input)
+    {
+        var steps = amounts.Select(amount => new CounterStep(amount.From.UtcTicks, amount.To.UtcTicks, amount.Amount, ConsumptionQuality.Manual)).ToList();
+        return new ConsumptionResult(IntervalSpreader.Spread(steps, input, long.MinValue, long.MaxValue), [], 0);
+    }
+
     /// <summary>Joins the readings to one ever-growing total.</summary>
     /// <exception cref="ArgumentException">The readings are not in order of time, or two are of the same moment.</exception>
     public static UnwrappedCounter Unwrap(ConsumptionInput input)

@@ -23,6 +23,14 @@ public sealed record ConsumptionInput
     /// <summary>The site's fixed offset from UTC. China: +08:00.</summary>
     public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(8);
 
+    /// <summary>
+    /// Whether the counter is read by people, now and then: its consumption is <see cref="ConsumptionQuality.Manual"/> however far its readings are apart.
+    /// </summary>
+    public bool IsManual { get; init; }
+
+    /// <summary>What a finer meter counted meanwhile, in order of time: its load profile spreads what was read by hand. Empty: it is spread evenly.</summary>
+    public IReadOnlyList<CounterStep> Reference { get; init; } = [];
+
     /// <summary>Thresholds.</summary>
     public ConsumptionSettings Settings { get; init; } = ConsumptionSettings.Default;
 }

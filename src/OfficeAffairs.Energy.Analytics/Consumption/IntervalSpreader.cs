@@ -16,7 +16,9 @@ static class IntervalSpreader
             if (step.ToTicks < from) continue;
             if (step.FromTicks >= to) break;
             if (step.Ticks == 0) sink.AddAt(step.FromTicks, step.Amount, step.Quality);
-            else if (step.Quality == ConsumptionQuality.Estimated && step.Ticks > ConsumptionSettings.Step.Ticks && step.Amount > 0) SpreadByProfile(steps, i, input, sink);
+            else if (step.Amount == 0 || step.Ticks <= ConsumptionSettings.Step.Ticks) SpreadEvenly(step, sink);
+            else if (step.Quality == ConsumptionQuality.Estimated) SpreadByProfile(step, Before(steps, i, input.Settings.ProfileReach.Ticks), input, sink);
+            else if (step.Quality == ConsumptionQuality.Manual) SpreadByProfile(step, During(step, input), input, sink);
             else SpreadEvenly(step, sink);
         }
 
@@ -34,10 +36,9 @@ static class IntervalSpreader
         }
     }
 
-    static void SpreadByProfile(IReadOnlyList<CounterStep> steps, int index, ConsumptionInput input, IntervalSink sink)
+    static void SpreadByProfile(CounterStep step, IEnumerable<CounterStep> teaching, ConsumptionInput input, IntervalSink sink)
     {
-        var step = steps[index];
-        var profile = LoadProfile.Learn(Before(steps, index, input.Settings.ProfileReach.Ticks), input.Calendar, input.UtcOffset);
+        var profile = LoadProfile.Learn(teaching, input.Calendar, input.UtcOffset);
         var total = 0.0;
         for (var at = step.FromTicks; at < step.ToTicks; at = Math.Min(step.ToTicks, EndOfInterval(at)))
             total += profile.RateAt(at) * (Math.Min(step.ToTicks, EndOfInterval(at)) - at);
@@ -61,6 +62,10 @@ static class IntervalSpreader
         while (first > 0 && steps[first - 1].FromTicks >= steps[index].FromTicks - reach) first--;
         for (var i = first; i < index; i++) yield return steps[i];
     }
+
+    /// <summary>What the finer meter counted in the time of a step that was read by hand, and as far before it as a gap's profile looks.</summary>
+    static IEnumerable<CounterStep> During(CounterStep step, ConsumptionInput input) =>
+        input.Reference.Where(reference => reference.FromTicks >= step.FromTicks - input.Settings.ProfileReach.Ticks && reference.ToTicks <= step.ToTicks);
 
     static long EndOfInterval(long ticks) => ticks - (ticks % ConsumptionSettings.Step.Ticks) + ConsumptionSettings.Step.Ticks;
 }

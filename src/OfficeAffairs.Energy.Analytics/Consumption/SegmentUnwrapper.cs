@@ -54,7 +54,8 @@ sealed class SegmentUnwrapper(List<CounterReading> readings, ConsumptionInput in
     {
         var from = _taken[^1].Time.UtcTicks;
         var to = reading.Time.UtcTicks;
-        var quality = estimated || to - from > _interpolated ? ConsumptionQuality.Estimated
+        var quality = input.IsManual ? ConsumptionQuality.Manual
+            : estimated || to - from > _interpolated ? ConsumptionQuality.Estimated
             : to - from > _measured ? ConsumptionQuality.Interpolated
             : ConsumptionQuality.Measured;
         Steps.Add(new CounterStep(from, to, amount, quality));

@@ -36,7 +36,7 @@ sealed class BuildingQuery(NpgsqlDataSource dataSource)
         """;
 
     const string BreakdownSql = """
-        select commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals
+        select commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals, manual, corrected
           from rollup
          where scope = 2 and scope_id = @building and step = @step and (@commodity is null or commodity = @commodity) and start >= @from and start < @to
          order by commodity, start, end_use

@@ -6,7 +6,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
 {
     const string RollupSql = """
-        select r.commodity, r.end_use, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals, owner.code
+        select r.commodity, r.end_use, r.start, r.value, r.estimated, r.interpolated, r.intervals, r.expected_intervals, r.manual, r.corrected, owner.code
           from (select meter_id as id, code, 1 as scope, 1 as stored from meter
                 union all select building_id, code, 2, 2 from building
                 union all select institution_id, code, 3, 3 from institution
@@ -25,7 +25,7 @@ sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
     // What a meter measures is its total, whatever end use it stands for among the others.
     const string IntervalSql = """
         select m.commodity, 0::smallint, c.start, c.value, case when c.quality = 2 then c.value else 0 end, case when c.quality = 1 then c.value else 0 end,
-               1, 1, m.code
+               1, 1, case when c.quality = 3 then c.value else 0 end, case when c.quality = 4 then c.value else 0 end, m.code
           from meter m
           join interval_consumption c using (meter_id)
          where c.start >= @from and c.start < @to
@@ -57,12 +57,12 @@ sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
                 Parameter.Integer("limit", filter.Limit + 1),
                 Parameter.Integer("offset", filter.Offset),
             ],
-            reader => new ConsumptionRow(reader.GetString(8), ToSum(reader)),
+            reader => new ConsumptionRow(reader.GetString(10), ToSum(reader)),
             cancellationToken);
         return Page<ConsumptionRow>.Of(rows, filter.Limit);
     }
 
-    /// <summary>Columns commodity, end use, start, value, estimated, interpolated, intervals, expected intervals.</summary>
+    /// <summary>Columns commodity, end use, start, value, estimated, interpolated, intervals, expected intervals, manual, corrected.</summary>
     internal static ConsumptionSum ToSum(NpgsqlDataReader reader) => new(
         (Commodity)reader.GetInt16(0),
         (RollupEndUse)reader.GetInt16(1),
@@ -71,5 +71,7 @@ sealed class ConsumptionQuery(NpgsqlDataSource dataSource)
         reader.GetDouble(4),
         reader.GetDouble(5),
         reader.GetInt32(6),
-        reader.GetInt32(7));
+        reader.GetInt32(7),
+        reader.GetDouble(8),
+        reader.GetDouble(9));
 }

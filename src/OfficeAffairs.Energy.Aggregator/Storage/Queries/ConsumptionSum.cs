@@ -9,6 +9,8 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 /// <param name="Interpolated">Part of it that is interpolated.</param>
 /// <param name="Intervals">15-minute intervals present, summed over meters.</param>
 /// <param name="ExpectedIntervals">15-minute intervals due until now, summed over meters.</param>
+/// <param name="Manual">Part of it that people read or bills say.</param>
+/// <param name="Corrected">Part of it that people corrected.</param>
 sealed record ConsumptionSum(
     Commodity Commodity,
     RollupEndUse EndUse,
@@ -17,4 +19,6 @@ sealed record ConsumptionSum(
     double Estimated,
     double Interpolated,
     int Intervals,
-    int ExpectedIntervals);
+    int ExpectedIntervals,
+    double Manual,
+    double Corrected);

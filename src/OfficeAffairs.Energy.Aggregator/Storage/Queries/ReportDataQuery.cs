@@ -6,7 +6,7 @@ namespace OfficeAffairs.Energy.Aggregator.Storage.Queries;
 sealed class ReportDataQuery(NpgsqlDataSource dataSource)
 {
     const string SumsSql = """
-        select commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals
+        select commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals, manual, corrected
           from rollup
          where scope = 3 and scope_id = @institution and step = 3 and start in (@month, @before, @year)
          order by start, commodity, end_use
