@@ -60,6 +60,31 @@ import_registry() {
     { tail -n 20 "$logs/registry.log" >&2; fail "The registry of the campus was refused." "See $logs/registry.log"; }
 }
 
+# What people enter in the demo: a formula, monthly readings of the months that are over, and a bill for each of them.
+enter_by_hand() {
+  local readings=$campus/hand-readings.csv bills=$campus/bills.csv month count=0
+  {
+    echo meter,at,value,note
+    for month in $(seq 12 -1 0); do
+      echo "A1-W-GARDEN,$(date -d "$(date +%Y-%m-01) -$month month" +%Y-%m-01)T00:00+08:00,$((1200 + 37 * count++)),"
+    done
+  } >"$readings"
+  count=0
+  {
+    echo meter,from,until,consumption,cost,number
+    for month in $(seq 12 -1 1); do
+      echo "H1-G-BILL,$(date -d "$(date +%Y-%m-01) -$month month" +%Y-%m-01),$(date -d "$(date +%Y-%m-01) -$((month - 1)) month" +%Y-%m-01),$((380 + 11 * (count % 5))),$(((380 + 11 * (count % 5)) * 33 / 10)),G-$((++count))"
+    done
+  } >"$bills"
+  {
+    aggregator_command registry import "$root/deploy/local/hand-meters.yaml" &&
+      aggregator_command meter formula set A1-E-OFFICE "[A1-E-MAIN] - [A1-E-SP-KT] - [A1-E-SP-EV]" &&
+      aggregator_command meter readings import "$readings" &&
+      aggregator_command meter profile A1-W-GARDEN --like A1-W-MAIN &&
+      aggregator_command meter bills import "$bills"
+  } >>"$logs/registry.log" 2>&1 || { tail -n 20 "$logs/registry.log" >&2; fail "What people enter in the demo was refused." "See $logs/registry.log"; }
+}
+
 # fill_history FROM: every agent reads what happened since FROM (a date, or auto: where it stopped) through the same door as live data.
 fill_history() {
   local agent pids=() pid
@@ -110,6 +135,7 @@ start_all() {
     say "Catching up with what happened since the last start"
   else
     from=$(date -d "$(TZ=Asia/Shanghai date +%Y-%m-01) -13 months" +%Y-%m-01)T00:00:00+08:00
+    enter_by_hand
     say "Reading 13 months of history, from $from on"
   fi
   fill_history "$from"

@@ -5,13 +5,23 @@ using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;
 
-/// <summary><c>meter list</c>, <c>meter assign</c> and <c>meter release</c>.</summary>
+/// <summary><c>meter list</c>, <c>meter assign</c>, <c>meter release</c>, and what stands in files of their own.</summary>
 static class MeterCommand
 {
     const string Actor = "command";
 
     /// <summary>Builds the command.</summary>
-    public static Command Create() => new("meter", "Meters: which there are, and what those are that announced themselves.") { CreateList(), CreateAssign(), CreateRelease(), MeterEventCommand.Create() };
+    public static Command Create() => new("meter", "Meters: which there are, and what those are that announced themselves.")
+    {
+        CreateList(),
+        CreateAssign(),
+        CreateRelease(),
+        MeterEventCommand.Create(),
+        MeterFormulaCommand.Create(),
+        HandEntriesCommand.CreateReadings(),
+        HandEntriesCommand.CreateBills(),
+        HandEntriesCommand.CreateProfile(),
+    };
 
     static Command CreateList()
     {

@@ -11,7 +11,7 @@ public sealed class IncrementalConsumptionTests
     [
         "select code, start, value, quality from interval_consumption join meter using (meter_id) order by code, start",
         "select code, at, kind, value_before, value_after, accounted, evidence from counter_decision join meter using (meter_id) order by code, at",
-        "select step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, intervals, expected_intervals from rollup order by scope, scope_id, step, end_use, start",
+        "select step, scope, scope_id, commodity, end_use, start, value, estimated, interpolated, manual, corrected, intervals, expected_intervals from rollup order by scope, scope_id, step, end_use, start",
         "select code, month, demand_kw, at from maximum_demand join meter using (meter_id) order by code, month",
         "select code, first_interval, last_interval from consumption_state join meter using (meter_id) order by code",
     ];

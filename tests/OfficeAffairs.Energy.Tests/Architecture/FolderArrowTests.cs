@@ -43,6 +43,7 @@ public sealed partial class FolderArrowTests
         { EdgeAgent, "Writing", ["Polling", "Templates", "Lines", "Modbus", "Configuration"] },
         { Analytics, "Calendars", [] },
         { Analytics, "Consumption", ["Calendars"] },
+        { Analytics, "Formulas", [] },
         { Analytics, "Accounting", ["Calendars"] },
         { Analytics, "Baselines", ["Calendars"] },
         { Analytics, "Savings", ["Calendars", "Baselines"] },

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using OfficeAffairs.Energy.Aggregator.DataFiles;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Consumption;
 using YamlDotNet.Core;
@@ -9,70 +9,43 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>
-/// Reads the files of offline analysis. CSV files are UTF-8 with a header; columns may stand in any order, others are ignored. Numbers use a point.
+/// Reads the files of offline analysis. CSV files are those of <see cref="CsvRows"/>.
 /// A time without an offset is in the time zone given on the command line.
 /// </summary>
 sealed class OfflineFiles(TimeSpan offset, OfflineData data)
 {
-    static readonly CsvReaderOptions Options = new()
-    {
-        Separator = ',',
-        TrimWhitespace = true,
-        TrackLineNumbers = true,
-        NormalizeHeaderName = name => name.Trim().ToLowerInvariant().Replace(' ', '_'),
-    };
-
     /// <summary>Columns point, timestamp, value. Of several rows of one moment the last in the file counts.</summary>
-    public void ReadReadings(string path) => ReadRows(path, ["point", "timestamp", "value"], data.RejectedRows, (csv, line) =>
+    public void ReadReadings(string path) => CsvRows.Read(path, ["point", "timestamp", "value"], data.RejectedRows, (csv, line) =>
     {
-        var point = Optional(csv, "point") ?? throw new FormatException("there is no point.");
+        var point = csv.Optional("point") ?? throw new FormatException("there is no point.");
         if (!data.Readings.TryGetValue(point, out var readings)) data.Readings[point] = readings = [];
-        readings.Add(new StoredReading(Time(Optional(csv, "timestamp")), Number(Optional(csv, "value"), "value"), line));
+        readings.Add(new StoredReading(Time(csv.Optional("timestamp")), CsvRows.Number(csv.Optional("value"), "value"), line));
     });
 
     /// <summary>YAML (schema meters/1) or CSV: id, kind, unit, modulus, resolution, rated_maximum_per_hour, period_minutes.</summary>
     public void ReadMeters(string path)
     {
         if (Path.GetExtension(path) is ".yaml" or ".yml") ReadYaml(path);
-        else ReadRows(path, ["id"], data.Errors, (csv, _) => Add(path, new MeterRow
+        else CsvRows.Read(path, ["id"], data.Errors, (csv, _) => Add(path, new MeterRow
         {
-            Id = Optional(csv, "id") ?? string.Empty,
-            Kind = Optional(csv, "kind") ?? "counter",
-            Unit = Optional(csv, "unit") ?? string.Empty,
-            Modulus = OptionalNumber(csv, "modulus"),
-            Resolution = OptionalNumber(csv, "resolution"),
-            RatedMaximumPerHour = OptionalNumber(csv, "rated_maximum_per_hour"),
-            PeriodMinutes = OptionalNumber(csv, "period_minutes"),
+            Id = csv.Optional("id") ?? string.Empty,
+            Kind = csv.Optional("kind") ?? "counter",
+            Unit = csv.Optional("unit") ?? string.Empty,
+            Modulus = csv.OptionalNumber("modulus"),
+            Resolution = csv.OptionalNumber("resolution"),
+            RatedMaximumPerHour = csv.OptionalNumber("rated_maximum_per_hour"),
+            PeriodMinutes = csv.OptionalNumber("period_minutes"),
         }));
     }
 
     /// <summary>Columns meter, time, kind (installed, exchanged, reset, ratio-changed, direction-changed), final_reading, initial_reading, ratio; the last three may be empty.</summary>
-    public void ReadEpochs(string path) => ReadRows(path, ["meter", "time", "kind"], data.Errors, (csv, _) => data.Events.Add(new EventRow(
-        Optional(csv, "meter") ?? string.Empty,
-        Time(Optional(csv, "time")),
-        DecisionNames.EpochKind(Optional(csv, "kind") ?? string.Empty),
-        OptionalNumber(csv, "final_reading"),
-        OptionalNumber(csv, "initial_reading"),
-        OptionalNumber(csv, "ratio"))));
-
-    static void ReadRows(string path, string[] required, List<string> problems, Action<CsvReader, int> read)
-    {
-        using var csv = CsvReader.FromFile(path, Options);
-        csv.ReadHeader();
-        var missing = required.Where(column => !csv.TryGetFieldIndex(column, out _)).ToList();
-        if (missing.Count > 0) throw new FormatException($"{path} has no column {string.Join(", ", missing)}; its first line must name its columns.");
-        while (csv.Read())
-        {
-            try
-            {
-                read(csv, (int)csv.RowNumber);
-            }
-            catch (Exception error) when (error is FormatException or CsvHelper.CsvFormatException)
-            {
-                problems.Add($"{path}, line {csv.LineNumber}: {error.Message}");
-            }
-        }
-    }
+    public void ReadEpochs(string path) => CsvRows.Read(path, ["meter", "time", "kind"], data.Errors, (csv, _) => data.Events.Add(new EventRow(
+        csv.Optional("meter") ?? string.Empty,
+        Time(csv.Optional("time")),
+        DecisionNames.EpochKind(csv.Optional("kind") ?? string.Empty),
+        csv.OptionalNumber("final_reading"),
+        csv.OptionalNumber("initial_reading"),
+        csv.OptionalNumber("ratio"))));
 
     void ReadYaml(string path)
     {
@@ -103,12 +76,4 @@ sealed class OfflineFiles(TimeSpan offset, OfflineData data)
         var isLocal = DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var plain) && plain.Kind == DateTimeKind.Unspecified;
         return isLocal ? new DateTimeOffset(plain, offset).ToUniversalTime() : assumed.ToUniversalTime();
     }
-
-    static double Number(string? text, string column) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : throw new FormatException($"{column} '{text}' is no number.");
-
-    static string? Optional(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && index < csv.FieldCount && !csv.IsEmpty(index) ? csv.GetString(index) : null;
-
-    static double? OptionalNumber(CsvReader csv, string column) => Optional(csv, column) is { } text ? Number(text, column) : null;
 }

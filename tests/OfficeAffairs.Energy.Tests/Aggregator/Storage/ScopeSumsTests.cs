@@ -69,5 +69,5 @@ public sealed class ScopeSumsTests
 
     static ScopeMember Member(int meter, short endUse, double weight) => new(1, endUse, meter, weight, Midnight.AddDays(-1), null, China);
 
-    static MeterRollup Hour(int meter, double value, double estimated = 0) => new(RollupBucket.Hour, meter, Midnight.ToUniversalTime(), value, estimated, 0, 4, 4);
+    static MeterRollup Hour(int meter, double value, double estimated = 0) => new(RollupBucket.Hour, meter, Midnight.ToUniversalTime(), value, estimated, 0, 0, 0, 4, 4);
 }
