@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Agents;
 using OfficeAffairs.Energy.Aggregator.Alerts;
 using OfficeAffairs.Energy.Aggregator.Api;
 using OfficeAffairs.Energy.Aggregator.Backups;
@@ -36,6 +37,7 @@ static class AggregatorHost
             .AddStorage(options)
             .AddBackups()
             .AddRegistry(options)
+            .AddAgents()
             .AddMetering()
             .AddIngestion(options)
             .AddSenders(options)

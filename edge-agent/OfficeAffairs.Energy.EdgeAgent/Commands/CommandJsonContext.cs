@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OfficeAffairs.Energy.EdgeAgent.Probing;
 
 namespace OfficeAffairs.Energy.EdgeAgent.Commands;
 
@@ -8,6 +9,6 @@ namespace OfficeAffairs.Energy.EdgeAgent.Commands;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(List<PlannedMeterReport>))]
 [JsonSerializable(typeof(List<PointReport>))]
-[JsonSerializable(typeof(List<ProbedUnitReport>))]
+[JsonSerializable(typeof(ProbeReport))]
 [JsonSerializable(typeof(WriteReport))]
 sealed partial class CommandJsonContext : JsonSerializerContext;

@@ -24,10 +24,15 @@ static class Dlt645Frame
     public static SumFrameLayout Layout { get; } = new(HeaderLength: 10, AddressIndex: 1, AddressLength: 6, SecondStart: 7);
 
     /// <summary>Writes a frame with its wake-up bytes.</summary>
+    /// <param name="address">The address; <see cref="SumFrameLayout.Wildcard"/> for whoever is there.</param>
+    /// <param name="control">The control code.</param>
+    /// <param name="data">The data as they are meant.</param>
+    /// <param name="output">Takes the frame.</param>
+    /// <param name="known">How many low bytes of the address are asked for; null for all.</param>
     /// <returns>Its length.</returns>
-    public static int Write(ulong address, byte control, ReadOnlySpan<byte> data, Span<byte> output)
+    public static int Write(ulong address, byte control, ReadOnlySpan<byte> data, Span<byte> output, int? known = null)
     {
-        var frame = Layout.Begin(output, address, control, data.Length);
+        var frame = Layout.Begin(output, address, control, data.Length, known);
         for (var i = 0; i < data.Length; i++)
         {
             frame[Layout.HeaderLength + i] = (byte)(data[i] + Disguise);

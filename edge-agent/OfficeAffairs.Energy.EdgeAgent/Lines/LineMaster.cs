@@ -30,6 +30,9 @@ sealed class LineMaster(IByteChannel channel, TimeProvider time) : ILineMaster
     int _filled;
     int _silentExchanges;
 
+    /// <summary>True for whoever asks many addresses at which nobody is: their silence says nothing about the connection. Default false.</summary>
+    public bool KeepsSilentLine { get; init; }
+
     /// <inheritdoc/>
     public int Window => 1;
 
@@ -244,7 +247,9 @@ sealed class LineMaster(IByteChannel channel, TimeProvider time) : ILineMaster
             failure = channel.IsHalfOpen() ? ExchangeFailure.HalfOpen : ExchangeFailure.Timeout;
         }
 
-        if (failure == ExchangeFailure.HalfOpen || _silentExchanges >= SilentExchangesBeforeReconnect)
+        var isSilent = _silentExchanges >= SilentExchangesBeforeReconnect;
+        var isHalfOpen = failure == ExchangeFailure.HalfOpen;
+        if (KeepsSilentLine ? isHalfOpen && isSilent : isHalfOpen || isSilent)
         {
             channel.Close();
             _silentExchanges = 0;

@@ -26,8 +26,13 @@ sealed record SumFrameLayout(int HeaderLength, int AddressIndex, int AddressLeng
     public int Overhead => HeaderLength + TrailerLength;
 
     /// <summary>Begins a frame behind its wake-up bytes: start, address, control code, length.</summary>
+    /// <param name="output">Takes the frame.</param>
+    /// <param name="address">The address; <see cref="Wildcard"/> for whoever is there.</param>
+    /// <param name="control">The control code.</param>
+    /// <param name="dataLength">Bytes of data.</param>
+    /// <param name="known">How many low bytes of the address are asked for; wildcards stand for the others. Null for all.</param>
     /// <returns>The frame, from its start on.</returns>
-    public Span<byte> Begin(Span<byte> output, ulong address, byte control, int dataLength)
+    public Span<byte> Begin(Span<byte> output, ulong address, byte control, int dataLength, int? known = null)
     {
         output[..WakeUps].Fill(WakeUp);
         var frame = output[WakeUps..];
@@ -35,7 +40,7 @@ sealed record SumFrameLayout(int HeaderLength, int AddressIndex, int AddressLeng
         var digits = frame.Slice(AddressIndex, AddressLength);
         for (var i = 0; i < digits.Length; i++)
         {
-            digits[i] = address == Wildcard ? AnyDigits : (byte)((address % 100 / 10 << 4) | (address % 10));
+            digits[i] = address == Wildcard || i >= known ? AnyDigits : (byte)((address % 100 / 10 << 4) | (address % 10));
             address = address == Wildcard ? address : address / 100;
         }
 

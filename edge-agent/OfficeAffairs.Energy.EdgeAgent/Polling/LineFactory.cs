@@ -26,15 +26,16 @@ sealed class LineFactory(TimeProvider time, ILogger logger) : IDisposable
     /// <summary>The master of a bus. It connects when asked to.</summary>
     /// <param name="line">The way to the bus.</param>
     /// <param name="window">Requests under way at once; lines take one.</param>
-    public ILineMaster Create(LineSettings line, int window)
+    /// <param name="keepsSilentLine">True for whoever asks many addresses at which nobody is: a line is not closed for their silence.</param>
+    public ILineMaster Create(LineSettings line, int window, bool keepsSilentLine = false)
     {
         var character = line.Serial?.CharacterTime ?? TimeSpan.Zero;
         return line.Transport switch
         {
             LineTransport.Tcp => new ModbusTcpMaster(line.Host, line.Port, window, time),
-            LineTransport.SerialOverTcp => new LineMaster(new TcpChannel(line.Host, line.Port, character, time), time),
-            LineTransport.Serial => new LineMaster(new SerialChannel(line.Device, line.Serial!, line.Rs485), time),
-            _ => new LineMaster(Dial(line, character), time),
+            LineTransport.SerialOverTcp => new LineMaster(new TcpChannel(line.Host, line.Port, character, time), time) { KeepsSilentLine = keepsSilentLine },
+            LineTransport.Serial => new LineMaster(new SerialChannel(line.Device, line.Serial!, line.Rs485), time) { KeepsSilentLine = keepsSilentLine },
+            _ => new LineMaster(Dial(line, character), time) { KeepsSilentLine = keepsSilentLine },
         };
     }
 

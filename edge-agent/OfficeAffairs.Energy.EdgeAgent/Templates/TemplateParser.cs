@@ -75,20 +75,13 @@ static class TemplateParser
 
     static MeterProtocol ReadProtocol(YamlItem item)
     {
-        switch (item.Text)
+        if (MeterProtocols.Find(item.Text) is { } protocol)
         {
-            case "modbus":
-                return MeterProtocol.Modbus;
-            case "dlt645-2007":
-                return MeterProtocol.Dlt645;
-            case "dlt645-1997":
-                return MeterProtocol.Dlt645Of1997;
-            case "cjt188":
-                return MeterProtocol.Cjt188;
-            default:
-                item.Add($"protocol '{item.Text}' is none of modbus, dlt645-2007, dlt645-1997, cjt188");
-                return MeterProtocol.Modbus;
+            return protocol;
         }
+
+        item.Add($"protocol '{item.Text}' is none of {MeterProtocols.All}");
+        return MeterProtocol.Modbus;
     }
 
     static DeviceLimits ReadLimits(YamlItem? item)

@@ -47,6 +47,7 @@ static class ApiServices
         StandingEndpoints.Map(api);
         ReportEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        AgentConfigurationEndpoints.Map(api);
         app.MapOpenApi("/api/{documentName}/openapi.json");
         return app;
     }

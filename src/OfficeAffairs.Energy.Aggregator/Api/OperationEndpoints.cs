@@ -2,9 +2,7 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using OfficeAffairs.Energy.Aggregator.Jobs;
 using OfficeAffairs.Energy.Aggregator.Security;
-using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
-using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.Aggregator.Api;
 
@@ -17,13 +15,6 @@ static class OperationEndpoints
         group.MapGet("/data-status", DataStatusAsync)
             .Describe<DataStatusBody>("getDataStatus", "Whether every reading arrived exactly once. Reads all readings, so it takes its time.");
         group.MapGet("/agents", AgentsAsync).Describe<Listing<AgentBody>>("listAgents", "Agents by name.").WithQuery(QueryParameter.Paging(1000, 10_000));
-        group.MapGet("/agents/{name}/configurations", ConfigurationsAsync)
-            .Describe<Listing<AgentConfigurationBody>>("listAgentConfigurations", "Versions of an agent's configuration with its answers, the newest first.")
-            .ProducesProblem(404)
-            .WithQuery(QueryParameter.Paging(100, 1000));
-        group.MapGet("/agents/{name}/configurations/{version:long}", ConfigurationAsync)
-            .Describe<CentralConfiguration>("getAgentConfiguration", "One version of an agent's configuration, with its text and templates.")
-            .ProducesProblem(404);
         group.MapGet("/job-runs", JobRunsAsync)
             .Describe<Listing<JobRunBody>>("listJobRuns", "Runs of jobs, the newest first.")
             .WithQuery(
@@ -57,18 +48,6 @@ static class OperationEndpoints
         var rows = await agents.ListAsync(cancellationToken);
         return Listing<AgentBody>.Of(Page<AgentRow>.Of([.. rows.Skip(query.Offset).Take(query.Limit + 1)], query.Limit), query, AgentBody.Of);
     }
-
-    static async Task<IResult> ConfigurationsAsync(string name, QueryValues query, AgentConfigurationQuery configurations, CancellationToken cancellationToken)
-    {
-        var rows = await configurations.HistoryAsync(name, cancellationToken);
-        return rows.Count == 0
-            ? Problems.NotFound("configuration", name, "agents")
-            : Results.Ok(Listing<AgentConfigurationBody>.Of(
-                Page<AgentConfigurationRow>.Of([.. rows.Skip(query.Offset).Take(query.Limit + 1)], query.Limit), query, AgentConfigurationBody.Of));
-    }
-
-    static async Task<IResult> ConfigurationAsync(string name, long version, QueryValues query, AgentConfigurationStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(name, version, cancellationToken) is { } found ? Results.Ok(found) : Problems.NotFound("configuration", $"{name}/{version}", "agents");
 
     static async Task<Listing<JobRunBody>> JobRunsAsync(QueryValues query, JobRunQuery runs, CancellationToken cancellationToken) => Listing<JobRunBody>.Of(
         await runs.ListAsync(query.Text("job"), query.Text("state"), query.Limit, query.Offset, cancellationToken), query, JobRunBody.Of);

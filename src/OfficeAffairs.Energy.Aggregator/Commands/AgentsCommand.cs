@@ -1,19 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using OfficeAffairs.Energy.Aggregator.Agents;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Messaging;
-using OfficeAffairs.Energy.Mqtt;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands;
 
 /// <summary><c>agents</c>: what agents are to read, what they answered, and the way back to an earlier version.</summary>
-static partial class AgentsCommand
+static class AgentsCommand
 {
     const string Actor = "command";
-
-    static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Builds the command.</summary>
     public static Command Create() => new("agents", "Edge agents: what they are to read, what runs where, what they answered.")
@@ -93,19 +90,19 @@ static partial class AgentsCommand
                     return await FailAsync($"{missing.FullName} does not exist.");
                 }
 
-                var text = await File.ReadAllTextAsync(path.FullName, cancellationToken);
-                if (Credentials().IsMatch(text))
-                {
-                    return await FailAsync($"{path.Name} has an address with a password in it; secrets stay with the agent, in OFFICEAFFAIRS_BROKER.");
-                }
-
                 var carried = new List<CarriedTemplate>();
                 foreach (var one in templates)
                 {
                     carried.Add(new CarriedTemplate(one.Name, await File.ReadAllTextAsync(one.FullName, cancellationToken)));
                 }
 
-                return await GiveAsync(options, result.GetRequiredValue(agent), text, carried, result.GetValue(note), result.GetRequiredValue(wait), cancellationToken);
+                var draft = new ConfigurationDraft(result.GetRequiredValue(agent), await File.ReadAllTextAsync(path.FullName, cancellationToken), carried, result.GetValue(note));
+                if (draft.Check() is { Count: > 0 } errors)
+                {
+                    return await FailAsync(string.Join(Environment.NewLine, errors.Select(error => $"{path.Name}: {error}")));
+                }
+
+                return await GiveAsync(options, draft, result.GetRequiredValue(wait), cancellationToken);
             });
     }
 
@@ -118,50 +115,26 @@ static partial class AgentsCommand
         {
             var (name, number) = (result.GetRequiredValue(agent), result.GetRequiredValue(version));
             await using var app = CommandRunner.BuildQuietHost(options);
-            return await app.Services.GetRequiredService<AgentConfigurationStore>().FindAsync(name, number, cancellationToken) is { } earlier
-                ? await GiveAsync(options, name, earlier.Text, earlier.Templates, $"back to version {number}", result.GetRequiredValue(wait), cancellationToken)
+            return await app.Services.GetRequiredService<ConfigurationGiver>().EarlierAsync(name, number, note: null, cancellationToken) is { } earlier
+                ? await GiveAsync(options, earlier, result.GetRequiredValue(wait), cancellationToken)
                 : await FailAsync($"Agent '{name}' has no version {number}; see 'agents history {name}'.");
         });
     }
 
-    static async Task<int> GiveAsync(
-        AggregatorOptions options, string agent, string text, IReadOnlyList<CarriedTemplate> templates, string? note, int waitSeconds, CancellationToken cancellationToken)
+    static async Task<int> GiveAsync(AggregatorOptions options, ConfigurationDraft draft, int waitSeconds, CancellationToken cancellationToken)
     {
         await using var app = CommandRunner.BuildQuietHost(options);
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
-        var configuration = await app.Services.GetRequiredService<AgentConfigurationStore>().AddAsync(agent, text, templates, note, Actor, cancellationToken);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(waitSeconds));
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var query = app.Services.GetRequiredService<AgentConfigurationQuery>();
-        try
+        var row = await app.Services.GetRequiredService<ConfigurationGiver>().GiveAsync(draft, Actor, TimeSpan.FromSeconds(waitSeconds), cancellationToken);
+        if (row.Applied is not { } applied)
         {
-            await PublishAsync(options, configuration, either.Token);
-            while (true)
-            {
-                var row = (await query.HistoryAsync(agent, either.Token)).First(one => one.Version == configuration.Version);
-                if (row.Applied is { } applied)
-                {
-                    await System.Console.Out.WriteLineAsync($"Agent {agent} has {row.State} version {row.Version}{(applied ? "." : ":")}");
-                    await WriteAsync(row.Problems);
-                    return applied ? 0 : 1;
-                }
-
-                await Task.Delay(LookAgain, TimeProvider.System, either.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            await System.Console.Out.WriteLineAsync($"Version {configuration.Version} is kept and published; agent {agent} has not answered within {waitSeconds} s. It will find it when it connects: see 'agents history {agent}'.");
+            await System.Console.Out.WriteLineAsync($"Version {row.Version} is kept and published; agent {row.Agent} has not answered within {waitSeconds} s. It will find it when it connects: see 'agents history {row.Agent}'.");
             return 3;
         }
-    }
 
-    static async Task PublishAsync(AggregatorOptions options, CentralConfiguration configuration, CancellationToken cancellationToken)
-    {
-        await using var client = new MqttClient(MqttClientOptions.FromUri(options.Broker!) with { ClientId = $"aggregator-command-{Guid.NewGuid():N}" });
-        await client.StartAsync(cancellationToken);
-        var payload = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(configuration, MessagingJsonContext.Default.CentralConfiguration);
-        await client.PublishAsync(Topics.Configuration(configuration.Agent), payload, MqttQualityOfService.AtLeastOnce, retain: true, cancellationToken);
+        await System.Console.Out.WriteLineAsync($"Agent {row.Agent} has {row.State} version {row.Version}{(applied ? "." : ":")}");
+        await WriteAsync(row.Problems);
+        return applied ? 0 : 1;
     }
 
     static async Task WriteAsync(IEnumerable<ConfigurationProblem> problems)
@@ -188,7 +161,4 @@ static partial class AgentsCommand
     static Argument<string> AgentArgument() => new("agent") { Description = "The agent's name." };
 
     static Option<int> WaitOption() => new("--wait") { Description = "Seconds to wait for the agent's answer.", DefaultValueFactory = _ => 30 };
-
-    [GeneratedRegex("mqtts?://[^/\\s\"']*:[^/\\s\"']*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Credentials();
 }

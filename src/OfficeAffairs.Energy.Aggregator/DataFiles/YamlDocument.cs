@@ -6,6 +6,9 @@ namespace OfficeAffairs.Energy.Aggregator.DataFiles;
 /// <summary>Loads YAML texts that hold one mapping. Every error names its line, and the file where one is given.</summary>
 static class YamlDocument
 {
+    // Loading is recursive: a text of brackets alone would end the process by its stack.
+    const int MaximumDepth = 64;
+
     /// <summary>Loads a text.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="errors">Where errors go.</param>
@@ -17,7 +20,14 @@ static class YamlDocument
         var stream = new YamlStream();
         try
         {
-            stream.Load(text);
+            var whole = text.ReadToEnd();
+            if (IsTooDeep(whole))
+            {
+                errors.Add($"{place}The text is nested more than {MaximumDepth} deep.");
+                return null;
+            }
+
+            stream.Load(new StringReader(whole));
         }
         catch (YamlException error)
         {
@@ -29,6 +39,14 @@ static class YamlDocument
 
         errors.Add($"{place}The file does not hold exactly one document.");
         return null;
+    }
+
+    static bool IsTooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (depth <= MaximumDepth && parser.MoveNext()) depth += parser.Current!.NestingIncrease;
+        return depth > MaximumDepth;
     }
 
     /// <summary>Loads every <c>.yaml</c> file of a folder, in the order of their names, and hands those of a schema to their reader.</summary>

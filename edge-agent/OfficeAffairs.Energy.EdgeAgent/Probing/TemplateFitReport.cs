@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.EdgeAgent.Commands;
+namespace OfficeAffairs.Energy.EdgeAgent.Probing;
 
 /// <summary>How well a template fits a unit.</summary>
 /// <param name="Template">The template.</param>
