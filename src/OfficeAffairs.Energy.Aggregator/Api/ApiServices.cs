@@ -38,6 +38,7 @@ static class ApiServices
         ReadingEndpoints.Map(api);
         ConsumptionEndpoints.Map(api);
         TraceEndpoints.Map(api);
+        FigureTraceEndpoints.Map(api);
         FindingEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);

@@ -54,16 +54,14 @@ static class CostEndpoints
         var filter = new CostFilter(
             Names.ToScope(query.Text("scope")!),
             query.Text("code"),
-            Day(query.Range.Start),
-            Day(query.Range.End),
+            SiteTime.Day(query.Range.Start),
+            SiteTime.Day(query.Range.End),
             query.Text("step") == "day",
             Names.ToCommodity(query.Text("commodity")),
             (RollupEndUse)(Names.ToEndUse(query.Text("endUse")) ?? 0));
         var demand = filter.ByDay ? [] : await costs.DemandAsync(filter, cancellationToken);
         return Results.Ok(CostBody.Of(await costs.LinesAsync(filter, cancellationToken), demand));
     }
-
-    static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(SiteTime.Offset).DateTime);
 
     static async Task<IReadOnlyList<TariffBody>> TariffsAsync(TariffLibrary library, CancellationToken cancellationToken) =>
         [.. (await library.ReadAsync(cancellationToken)).Tariffs.Select(TariffBody.Of)];

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Analytics.Indicators;
 
@@ -51,15 +52,7 @@ sealed record IndicatorBody(
     static readonly string[] Obstacles = ["no-consumption", "no-denominator", "facts-incomplete", "missing-factor", "incomplete", "estimated"];
 
     /// <summary>The rows with their places among the peers of the same indicator, period and kind.</summary>
-    internal static IReadOnlyList<IndicatorBody> Ranked(IReadOnlyList<IndicatorRow> rows) =>
-    [
-        .. rows.GroupBy(row => (row.Result.Formula.Id, row.Start, row.Kind)).SelectMany(group =>
-        {
-            var peers = group.ToList();
-            var places = PeerRank.Among([.. peers.Select(row => row.Result.Obstacles.Count == 0 ? row.Result.Value : null)]);
-            return peers.Zip(places, Body);
-        }),
-    ];
+    internal static IReadOnlyList<IndicatorBody> Ranked(IReadOnlyList<IndicatorRow> rows) => [.. RankedIndicator.Of(rows).Select(ranked => Body(ranked.Row, ranked.Rank))];
 
     static IndicatorBody Body(IndicatorRow row, PeerRank? rank) => new(
         row.Institution,

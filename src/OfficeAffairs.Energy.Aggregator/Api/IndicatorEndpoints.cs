@@ -20,7 +20,7 @@ static class IndicatorEndpoints
     static async Task<IReadOnlyList<IndicatorBody>> ListAsync(QueryValues query, IndicatorStore indicators, CancellationToken cancellationToken)
     {
         var byYear = query.Text("step") == "year";
-        var day = DateOnly.FromDateTime(query.Moment("period")!.Value.ToOffset(SiteTime.Offset).DateTime);
+        var day = SiteTime.Day(query.Moment("period")!.Value);
         var start = new DateOnly(day.Year, byYear ? 1 : day.Month, 1);
         var ranked = IndicatorBody.Ranked(await indicators.ListAsync(byYear, start, query.Text("indicator"), null, cancellationToken));
         return query.Text("institution") is { } institution ? [.. ranked.Where(body => body.Institution == institution)] : ranked;

@@ -23,6 +23,9 @@ static partial class SiteTime
                && DateTimeOffset.TryParse(mended, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
     }
 
+    /// <summary>The local day that a moment lies in.</summary>
+    internal static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+
     /// <summary>Writes a moment as ISO 8601 with the site's offset; fractions of a second only where there are some.</summary>
     internal static string Format(DateTimeOffset moment) => moment.ToOffset(Offset).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 

@@ -10,6 +10,7 @@ static class BooksServices
         services.AddSingleton<TariffLibrary>();
         services.AddSingleton<CostRun>();
         services.AddSingleton<IndicatorRun>();
+        services.AddSingleton<MeterPriceReader>();
         services.AddSingleton<YearStandings>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OfficeAffairs.Energy.Aggregator.Books;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Anomalies;
@@ -16,6 +17,7 @@ sealed class AnomalyJob(
     AnomalyStore anomalies,
     BaselineStore baselines,
     ExcessValuation valuation,
+    MeterPriceReader priceReader,
     AggregatorOptions options) : IEnergyJob
 {
     // Seen again every hour; the days before are reference for the rules, not judged again.
@@ -53,7 +55,8 @@ sealed class AnomalyJob(
         var found = AlertBudget.Apply(all, meters.Count * weeks, thresholds);
         var open = stored.Where(s => scope.IsJudged(s) && meters.ContainsKey(s.Finding.MeterId)).Select(s => s.Finding).ToList();
         var changes = FindingReconciler.Plan(open, found, f => scope.SeenFrom(f.Category));
-        await anomalies.ApplyAsync(changes, f => valuation.Value(f, meters[f.MeterId].Commodity, cities[f.MeterId], meter => meters[meter].Code), context.Now, cancellationToken);
+        var prices = await priceReader.ReadAsync(cancellationToken);
+        await anomalies.ApplyAsync(changes, f => valuation.Value(f, meters[f.MeterId], cities[f.MeterId], meter => meters[meter].Code, prices), context.Now, cancellationToken);
         return new JobResult(found.Count, scope.History, Details(changes, found));
     }
 

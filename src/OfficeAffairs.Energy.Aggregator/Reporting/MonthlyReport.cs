@@ -48,6 +48,12 @@ sealed record MonthlyReport
     /// <summary>The month's indicators.</summary>
     public required ReportIndicators Indicators { get; init; }
 
+    /// <summary>The indicators of the month and the year until its end, with their standing to quotas and targets.</summary>
+    public required IReadOnlyList<ReportIndicatorLine> IndicatorLines { get; init; }
+
+    /// <summary>What the month cost.</summary>
+    public required ReportCosts Costs { get; init; }
+
     /// <summary>Alerts whose event touches the month.</summary>
     public required IReadOnlyList<ReportAlert> Alerts { get; init; }
 

@@ -1,6 +1,7 @@
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Analytics.Accounting;
+using OfficeAffairs.Energy.Analytics.Indicators;
 
 namespace OfficeAffairs.Energy.Aggregator.Reporting;
 
@@ -33,7 +34,9 @@ sealed class MonthlyReportMaker(FactorCatalogue factors)
             Totals = totals,
             TotalsLastMonth = TotalsAt(input, input.LastMonth, closing, place),
             TotalsLastYear = TotalsAt(input, input.LastYear, closing, place),
-            Indicators = Indicate(institution, lines, totals),
+            Indicators = Indicate(input.Indicators, lines, totals),
+            IndicatorLines = [.. input.Indicators.Select(month => ToLine(month, input))],
+            Costs = input.Costs,
             Alerts = [.. input.Alerts.OrderBy(alert => alert.Anomaly.Start).ThenBy(alert => alert.Id).Select(ToAlert)],
             Meters = input.Meters,
             Factors = account.Factors,
@@ -73,18 +76,27 @@ sealed class MonthlyReportMaker(FactorCatalogue factors)
             input.Sums.FirstOrDefault(other => other.Start == start && other.Commodity == sum.Commodity && other.EndUse == sum.EndUse)?.Value;
     }
 
-    static ReportIndicators Indicate(RegisteredInstitution institution, IReadOnlyList<ReportLine> lines, ReportTotals totals)
+    static ReportIndicatorLine ToLine(IndicatorResult month, MonthlyReportInput input)
+    {
+        var standing = input.Standings.FirstOrDefault(one => one.Result.Formula.Id == month.Formula.Id);
+        var quota = standing?.Quotas is [var first, ..] ? first : null;
+        return new ReportIndicatorLine(
+            month, input.Year.FirstOrDefault(year => year.Formula.Id == month.Formula.Id), standing?.Projection, quota?.Quota, quota?.Rating, standing?.Target?.Value);
+    }
+
+    static ReportIndicators Indicate(IReadOnlyList<IndicatorResult> indicators, IReadOnlyList<ReportLine> lines, ReportTotals totals)
     {
         var mains = lines.Where(line => line.EndUse == RollupEndUse.Total).ToList();
-        var water = mains.FirstOrDefault(line => line.Commodity == Commodity.Water)?.Value;
         var estimated = mains.Where(line => line.Value != 0).Sum(line => (line.StandardCoalKgce ?? 0) * line.Estimated / line.Value);
         return new ReportIndicators(
-            PerUnit(totals.StandardCoalKgce, institution.FloorAreaM2),
-            PerUnit(totals.StandardCoalKgce, institution.Headcount),
-            water is null ? null : PerUnit(water.Value, institution.Headcount),
-            PerUnit(totals.Co2Kg, institution.FloorAreaM2),
+            Of("energy-per-area"),
+            Of("energy-per-person"),
+            Of("water-per-person"),
+            Of("co2-per-area"),
             PerUnit(estimated, totals.StandardCoalKgce),
             PerUnit(mains.Sum(line => line.Intervals), mains.Sum(line => line.ExpectedIntervals)));
+
+        double? Of(string id) => indicators.FirstOrDefault(indicator => indicator.Formula.Id == id)?.Value;
     }
 
     static double? PerUnit(double value, double? units) => units is > 0 ? value / units : null;

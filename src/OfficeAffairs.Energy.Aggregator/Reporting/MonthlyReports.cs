@@ -1,14 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
+using OfficeAffairs.Energy.Aggregator.Books;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
+using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Reporting;
 
 /// <summary>Reads, computes, writes and stores the monthly report of an institution in every language.</summary>
 sealed class MonthlyReports(
-    RegistryQuery registry, ReportDataQuery data, AlertQuery alerts, FactorLibrary factors, ReportStore store, TimeProvider time)
+    RegistryQuery registry,
+    ReportDataQuery data,
+    AlertQuery alerts,
+    CostQuery costs,
+    IndicatorRun indicators,
+    YearStandings standings,
+    FactorLibrary factors,
+    ReportStore store,
+    TimeProvider time)
 {
     /// <summary>The kind under which these reports are stored.</summary>
     internal const string Kind = "monthly";
@@ -60,6 +70,10 @@ sealed class MonthlyReports(
         var sums = await data.SumsAsync(institution.Id, period.Start, lastMonth, lastYear, cancellationToken);
         if (sums.All(sum => sum.Start != period.Start)) return null;
 
+        // As of the end of the month, whenever the report is made.
+        var first = DateOnly.FromDateTime(period.Start.ToOffset(offset).DateTime);
+        var picture = await indicators.ReadAsync(institution.Id, cancellationToken);
+        var costFilter = new CostFilter(RollupScope.Institution, institution.Code, first, first.AddMonths(1), EndUse: RollupEndUse.Total);
         var filter = new AlertFilter { Institution = institution.Code, From = period.Start, To = period.End, Limit = MostAlerts };
         return new MonthlyReportMaker(factors.Read()).Make(new MonthlyReportInput(
             institution,
@@ -68,6 +82,10 @@ sealed class MonthlyReports(
             lastMonth,
             lastYear,
             (await alerts.ListAsync(filter, cancellationToken)).Items,
-            await data.MetersAsync(institution.Id, period, cancellationToken)));
+            await data.MetersAsync(institution.Id, period, cancellationToken),
+            picture.Compute(institution, first, 1, period.End),
+            await standings.ReadAsync(first.Year, institution.Code, period.End, cancellationToken),
+            picture.Compute(institution, new DateOnly(first.Year, 1, 1), 12, period.End),
+            new ReportCosts(await costs.LinesAsync(costFilter, cancellationToken), await costs.DemandAsync(costFilter, cancellationToken))));
     }
 }

@@ -16,6 +16,8 @@ static class MonthlyWorkbook
             culture,
             [
                 SummarySheet.Build(report, text),
+                IndicatorSheet.Build(report, text),
+                CostSheet.Build(report, text),
                 AlertSheet.Build(report, text),
                 QualitySheet.Build(report, text),
                 TraceSheet.Build(report, text),

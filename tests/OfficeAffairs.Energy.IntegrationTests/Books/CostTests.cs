@@ -83,6 +83,14 @@ public sealed class CostTests
         // An end use has its energy's cost and no basic charge: a quarter of the main's.
         var lighting = Assert.Single(await CostsAsync(client, "scope=building&code=B1&endUse=lighting-and-sockets"));
         Assert.Equal((0.25 * 5616, false), (Number(lighting, "energyYuan"), lighting.TryGetProperty("demandYuan", out _)));
+        // The cost is followed to the versions with their source, and to the readings at both edges.
+        var trace = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/trace/cost?scope=institution&code=GOV&commodity=electricity&from=2026-05&to=2026-06", UriKind.Relative), Token);
+        Assert.Equal(["a", "b"], trace.GetProperty("tariffs").EnumerateArray().Select(version => version.GetProperty("version").GetString()));
+        Assert.Equal(Number(institution, "yuan"), Number(Assert.Single(trace.GetProperty("costs").EnumerateArray()), "yuan"));
+        Assert.Equal(3 * 2976, Number(trace.GetProperty("consumption"), "value"));
+        Assert.Equal([("B1-E", 1.0), ("B2-E", 0.25)], trace.GetProperty("consumption").GetProperty("parts").EnumerateArray().Select(part => (part.GetProperty("meter").GetString()!, Number(part, "weight"))));
+        Assert.Equal(1000 + (2 * 2976), Number(trace.GetProperty("consumption").GetProperty("parts")[0].GetProperty("lastReading"), "value"));
+
         // Water has no tariff: it has no costs, not costs of zero.
         Assert.Empty(await CostsAsync(client, "scope=meter&code=B1-W"));
     }

@@ -38,6 +38,12 @@ public sealed class IndicatorTests
         var factor = Assert.Single(month["energy-per-area"].GetProperty("factors").EnumerateArray());
         Assert.Equal(("standard-coal", "2026-1"), (factor.GetProperty("set").GetString(), factor.GetProperty("version").GetString()));
 
+        // The figure is followed to its formula and source, and to the readings of every commodity.
+        var trace = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/trace/indicator?institution=GOV&indicator=energy-per-area&step=month&period=2026-05", UriKind.Relative), Token);
+        Assert.Equal(Value(month["energy-per-area"]), Value(trace.GetProperty("indicator")));
+        Assert.Equal("(comprehensive energy - vehicle fuel) / floor area; by calorific value; meters of buildings hold no vehicle fuel", trace.GetProperty("indicator").GetProperty("formula").GetProperty("en").GetString());
+        Assert.Equal([("electricity", Kwh), ("water", 744.0)], trace.GetProperty("consumptions").EnumerateArray().Select(part => (part.GetProperty("commodity").GetString()!, part.GetProperty("value").GetDouble())));
+
         // No heat is metered, and the year has data of a month only: shown with the reason, not ranked.
         Assert.Equal(["no-consumption", "no-denominator"], Reasons(month["db37.heating-per-area"]));
         var year = await ListAsync(client, "step=year&period=2026&institution=GOV".Replace("2026", "2026-01", StringComparison.Ordinal));

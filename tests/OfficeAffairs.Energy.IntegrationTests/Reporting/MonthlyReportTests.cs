@@ -49,8 +49,8 @@ public sealed class MonthlyReportTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(expected * 0.5306, Number(electricity["M"]), 9);
         var total = sheets[0].Single(row => row.GetValueOrDefault("A") == "综合能耗与二氧化碳排放合计");
         Assert.Equal(report.Lines.Where(line => line.EndUse == RollupEndUse.Total).Sum(line => line.StandardCoalKgce ?? 0), Number(total["K"]), 9);
-        Assert.Equal(5, sheets.Count);
-        Assert.Equal(6, sheets[3].Count(row => row.GetValueOrDefault("A")?.StartsWith("A-", StringComparison.Ordinal) == true));
+        Assert.Equal(7, sheets.Count);
+        Assert.Equal(6, sheets[5].Count(row => row.GetValueOrDefault("A")?.StartsWith("A-", StringComparison.Ordinal) == true));
     }
 
     [Theory]
