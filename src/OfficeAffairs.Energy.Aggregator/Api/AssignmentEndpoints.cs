@@ -25,9 +25,9 @@ static class AssignmentEndpoints
         if (await FindAsync(code, registry, cancellationToken) is null) return Problems.NotFound("meter", code, "meters");
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (string.IsNullOrWhiteSpace(body.Building)) errors["building"] = ["Is missing."];
-        var commodity = Choose(RegistryReader.Commodities, "commodity", body.Commodity, errors);
-        var endUse = Choose(RegistryReader.EndUses, "endUse", body.EndUse ?? "total", errors);
-        var role = Choose(RegistryReader.Roles, "role", body.Role ?? "sub", errors);
+        var commodity = Choose(MeterWords.Commodities, "commodity", body.Commodity, errors);
+        var endUse = Choose(MeterWords.EndUses, "endUse", body.EndUse ?? "total", errors);
+        var role = Choose(MeterWords.Roles, "role", body.Role ?? "sub", errors);
         if (body.RatedMaximumPerHour is { } rated && !(rated > 0)) errors["ratedMaximumPerHour"] = ["Must be above 0."];
         if (errors.Count > 0) return Problems.Invalid(errors);
 

@@ -46,12 +46,12 @@ static class MeterCommand
         var code = new Argument<string>("code") { Description = "The meter's code." };
         var building = new Option<string>("--building") { Description = "Code of its building.", Required = true };
         var commodity = new Option<string>("--commodity") { Description = "What it measures.", Required = true };
-        commodity.AcceptOnlyFromAmong([.. RegistryReader.Commodities.Keys]);
+        commodity.AcceptOnlyFromAmong([.. MeterWords.Commodities.Keys]);
         var institution = new Option<string?>("--institution") { Description = "Code of the institution it counts for; by default the building's institutions share it." };
         var endUse = new Option<string>("--end-use") { Description = "What that is used for.", DefaultValueFactory = _ => "total" };
-        endUse.AcceptOnlyFromAmong([.. RegistryReader.EndUses.Keys]);
+        endUse.AcceptOnlyFromAmong([.. MeterWords.EndUses.Keys]);
         var role = new Option<string>("--role") { Description = "main, sub, it, check or weather.", DefaultValueFactory = _ => "sub" };
-        role.AcceptOnlyFromAmong([.. RegistryReader.Roles.Keys]);
+        role.AcceptOnlyFromAmong([.. MeterWords.Roles.Keys]);
         var parent = new Option<string?>("--parent") { Description = "Code of the meter that measures this one too." };
         var counter = new Option<string?>("--counter") { Description = "Key of the point whose differences are the consumption; by default what the meter announced." };
         var rated = new Option<double?>("--rated-max-per-hour") { Description = "The largest believable consumption in an hour, in the commodity's unit." };
@@ -65,7 +65,7 @@ static class MeterCommand
                 var name = result.GetRequiredValue(code);
                 var row = new MeterRow(
                     name, new BilingualName(result.GetValue(zh) ?? name, result.GetValue(en) ?? name), result.GetRequiredValue(building), result.GetValue(institution),
-                    RegistryReader.Commodities[result.GetRequiredValue(commodity)], RegistryReader.EndUses[result.GetRequiredValue(endUse)], result.GetRequiredValue(role), result.GetValue(parent),
+                    MeterWords.Commodities[result.GetRequiredValue(commodity)], MeterWords.EndUses[result.GetRequiredValue(endUse)], result.GetRequiredValue(role), result.GetValue(parent),
                     result.GetValue(counter), result.GetValue(rated));
                 await app.Services.GetRequiredService<MeterAssigner>().AssignAsync(row, Actor, cancellationToken);
                 System.Console.WriteLine($"{name} is assigned; the next run of the job consumption computes its history.");

@@ -33,6 +33,12 @@ sealed class YamlRecord
         }
     }
 
+    /// <summary>The line on which the mapping begins.</summary>
+    public int Line => (int)_node.Start.Line;
+
+    /// <summary>Whether there is an entry of this key, were it <c>null</c>; does not count as asking for it.</summary>
+    public bool Has(string key) => _entries.ContainsKey(key);
+
     /// <summary>Text that must be there.</summary>
     public string Text(string key)
     {

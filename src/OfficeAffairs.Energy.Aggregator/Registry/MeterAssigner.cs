@@ -1,5 +1,9 @@
+using System.Globalization;
+using OfficeAffairs.Energy.Aggregator.Registry.Codes;
+using OfficeAffairs.Energy.Aggregator.Registry.Statements;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry.Sheets;
 
 namespace OfficeAffairs.Energy.Aggregator.Registry;
 
@@ -7,7 +11,7 @@ namespace OfficeAffairs.Energy.Aggregator.Registry;
 /// Says what a meter that announced itself is: where it stands, what it measures, which of its points counts. Its whole history counts from then on: what it
 /// touches is computed by the next run of the consumption job.
 /// </summary>
-sealed class MeterAssigner(RegistryStore store, RegistryQuery query)
+sealed class MeterAssigner(RegistryStore store, RegistryWriter writer, RegistryQuery query, AggregatorOptions options)
 {
     /// <summary>Assigns a meter, or assigns it anew.</summary>
     /// <param name="assignment">What the meter is.</param>
@@ -16,28 +20,50 @@ sealed class MeterAssigner(RegistryStore store, RegistryQuery query)
     /// <exception cref="RegistryException">At least one thing is wrong; nothing was changed.</exception>
     public async Task AssignAsync(MeterRow assignment, string actor, CancellationToken cancellationToken)
     {
-        var errors = new List<string>();
-        var codes = await store.ReadCodesAsync(cancellationToken);
-        if (!codes.Meters.Contains(assignment.Code))
+        if ((await query.MetersAsync(new MeterFilter(assignment.Code, Limit: 1), cancellationToken)).Items is not [var meter])
         {
-            throw new RegistryException([$"Meter {assignment.Code} has not announced itself and is in no registry."]);
+            throw new RegistryException($"Meter {assignment.Code} has not announced itself and is in no registry.");
         }
 
-        var meter = (await query.MetersAsync(new MeterFilter(assignment.Code, Limit: 1), cancellationToken)).Items[0];
         var points = (await query.PointsAsync(assignment.Code, null, readOnly: false, 1000, 0, cancellationToken)).Items;
-        errors.AddRange(RegistryCheck.Check(new RegistryContent([], [], [assignment], []), codes));
-        errors.AddRange(CounterFaults(assignment, assignment.Counter ?? meter.CounterKey, points));
-        if (errors.Count > 0)
-        {
-            throw new RegistryException(errors);
-        }
-
-        await store.ImportAsync(new RegistryContent([], [], [assignment], []), actor, "meter " + assignment.Code, cancellationToken);
+        List<RegistryError> errors = [.. CounterFaults(assignment, assignment.Counter ?? meter.CounterKey, points).Select(fault => new RegistryError(default, null, fault))];
+        await writer.ApplyAsync(State(assignment, errors), errors, actor, "meter " + assignment.Code, dryRun: false, cancellationToken);
     }
 
     /// <summary>Gives a meter free for the next sender that names it.</summary>
     /// <returns>False when there is no such meter.</returns>
     public Task<bool> ReleaseAsync(string code, string actor, CancellationToken cancellationToken) => store.ReleaseAsync(code, actor, cancellationToken);
+
+    RegistryStatement State(MeterRow meter, List<RegistryError> errors)
+    {
+        var tables = new RegistryTables();
+        var reader = new RowReader(CodeTables.Read(options.DataFolder), tables, errors);
+        reader.Add(
+            RegistrySheets.Meters,
+            new Dictionary<string, string?>
+            {
+                ["code"] = meter.Code,
+                ["name_zh"] = meter.Name.Zh,
+                ["name_en"] = meter.Name.En,
+                ["counter"] = meter.Counter,
+                ["rated_max_per_hour"] = meter.RatedMaximumPerHour?.ToString(CultureInfo.InvariantCulture),
+            },
+            default);
+        reader.Add(
+            RegistrySheets.Assignments,
+            new Dictionary<string, string?>
+            {
+                ["meter"] = meter.Code,
+                ["building"] = meter.Building,
+                ["institution"] = meter.Institution,
+                ["commodity"] = MeterWords.Of(meter.Commodity),
+                ["end_use"] = MeterWords.Of(meter.EndUse),
+                ["role"] = meter.Role,
+                ["parent"] = meter.Parent,
+            },
+            default);
+        return new RegistryStatement(tables);
+    }
 
     static IEnumerable<string> CounterFaults(MeterRow assignment, string? counter, IReadOnlyList<RegisteredPoint> points)
     {

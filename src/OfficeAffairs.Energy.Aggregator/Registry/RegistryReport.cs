@@ -1,9 +1,10 @@
+using OfficeAffairs.Energy.Aggregator.Storage.Registry.Sheets;
+
 namespace OfficeAffairs.Energy.Aggregator.Registry;
 
-/// <summary>What an import did.</summary>
-/// <param name="Institutions">Institutions of the registry.</param>
-/// <param name="Buildings">Buildings of the registry.</param>
-/// <param name="Meters">Meters of the registry.</param>
-/// <param name="Epochs">Events of the registry.</param>
-/// <param name="ChangedMeters">Codes of the meters that are new or different now, whose consumption will be computed anew.</param>
-sealed record RegistryReport(int Institutions, int Buildings, int Meters, int Epochs, IReadOnlyList<string> ChangedMeters);
+/// <summary>What a statement did, or would do.</summary>
+/// <param name="Changes">What changed.</param>
+/// <param name="Rows">Rows that were stated.</param>
+/// <param name="Epochs">Events that were stated.</param>
+/// <param name="ChangedMeters">Codes of the meters whose own consumption will be computed anew; none of a dry run.</param>
+sealed record RegistryReport(IReadOnlyList<RegistryChange> Changes, int Rows, int Epochs, IReadOnlyList<string> ChangedMeters);

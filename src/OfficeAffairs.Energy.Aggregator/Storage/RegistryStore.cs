@@ -1,18 +1,21 @@
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry;
+using OfficeAffairs.Energy.Aggregator.Storage.Registry.Sheets;
 
 namespace OfficeAffairs.Energy.Aggregator.Storage;
 
-/// <summary>Institutions, buildings, meters and their events: takes a registry in, whole or not at all.</summary>
+/// <summary>Transactions on the registry: each sees the whole of it, and either all of its changes are written or none.</summary>
 sealed class RegistryStore(NpgsqlDataSource database)
 {
-    // Everything about a meter that its consumption or a sum of it depends on.
+    // Everything that a meter's own consumption depends on; where it stands and who pays is a matter of sums.
     const string MeterStates =
         """
-        select m.code, concat_ws('|', m.state, b.code, i.code, m.commodity, m.end_use, m.role, p.code, m.counter_key, m.rated_maximum_per_hour,
-               (select string_agg(concat_ws(',', e.at, e.kind, e.final_value, 'i' || e.initial_value, 'r' || e.ratio), ';' order by e.at, e.meter_epoch_id) from meter_epoch e where e.meter_id = m.meter_id))
-        from meter m left join building b using (building_id) left join institution i on i.institution_id = m.institution_id left join meter p on p.meter_id = m.parent_id
+        select m.code, concat_ws('|', m.state = 'unassigned', m.commodity, m.counter_key, m.rated_maximum_per_hour,
+               (select string_agg(concat_ws(',', e.at, e.kind, e.final_value, e.initial_value, e.ratio), ';' order by e.at, e.meter_epoch_id)
+                  from meter_epoch e where e.meter_id = m.meter_id and e.withdrawn_at is null))
+        from meter m
         """;
 
     // The history of a meter counts from the moment it is assigned, so all of it is to be computed.
@@ -26,48 +29,53 @@ sealed class RegistryStore(NpgsqlDataSource database)
         where bounds.first is not null
         """;
 
-    /// <summary>Reads the codes that the database knows.</summary>
-    public async Task<RegistryCodes> ReadCodesAsync(CancellationToken cancellationToken)
+    /// <summary>All that the registry says.</summary>
+    public async Task<RegistryTables> ReadAsync(CancellationToken cancellationToken)
     {
-        async Task<IReadOnlySet<string>> ReadAsync(string table)
-        {
-            await using var command = database.CreateCommand($"select code from {table}");
-            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-            var codes = new HashSet<string>(StringComparer.Ordinal);
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                codes.Add(rows.GetString(0));
-            }
-
-            return codes;
-        }
-
-        return new RegistryCodes(await ReadAsync("institution"), await ReadAsync("building"), await ReadAsync("meter"));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await RegistryTableStore.LockAsync(connection, cancellationToken);
+        return await RegistryTableStore.ReadAsync(connection, cancellationToken);
     }
 
-    /// <summary>Takes the content in, in one transaction: what is new is added, what is known is changed, what is not mentioned stays.</summary>
-    /// <param name="content">A checked content.</param>
-    /// <param name="actor">Who imports it, for the record.</param>
-    /// <param name="source">Where it comes from, for the record.</param>
+    /// <summary>Changes the registry in one transaction.</summary>
+    /// <param name="decide">Decides what to change, given all that is stored; null for nothing. What it throws undoes the transaction.</param>
     /// <param name="cancellationToken">Cancels and undoes what is not committed.</param>
-    /// <returns>The codes of the meters whose consumption will be computed anew.</returns>
-    public async Task<IReadOnlyList<string>> ImportAsync(RegistryContent content, string actor, string source, CancellationToken cancellationToken)
+    /// <returns>Codes of the meters whose consumption will be computed anew.</returns>
+    public async Task<IReadOnlyList<string>> ChangeAsync(Func<RegistryTables, RegistryWrite?> decide, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock(hashtext('registry'))", [], cancellationToken);
+        await RegistryTableStore.LockAsync(connection, cancellationToken);
+        if (decide(await RegistryTableStore.ReadAsync(connection, cancellationToken)) is not { } write) return [];
         var before = await ReadStatesAsync(connection, cancellationToken);
-        foreach (var statement in RegistryStatements.Of(content, actor))
+        await RegistryTableStore.WriteAsync(connection, write.Changes, cancellationToken);
+        foreach (var statement in EventStatements.Of(write.Meters, write.Epochs, write.Metrics, write.Actor))
         {
-            await ExecuteAsync(connection, statement.Sql, statement.Parameters, cancellationToken);
+            await connection.RunAsync(statement.Sql, cancellationToken, statement.Parameters);
         }
 
+        await HoldingToday.ApplyAsync(connection, write.Today, cancellationToken);
         var after = await ReadStatesAsync(connection, cancellationToken);
         string[] changed = [.. after.Where(s => before.GetValueOrDefault(s.Key) != s.Value).Select(s => s.Key).Order(StringComparer.Ordinal)];
-        await ExecuteAsync(connection, TouchStatement, [new NpgsqlParameter<string[]> { TypedValue = changed }], cancellationToken);
-        await RecordAsync(connection, content, actor, source, changed.Length, cancellationToken);
+        await connection.RunAsync(TouchStatement, cancellationToken, new NpgsqlParameter<string[]> { TypedValue = changed });
+        await RecordAsync(connection, write, changed.Length, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return changed;
+    }
+
+    /// <summary>The last changes, the newest first.</summary>
+    public Task<IReadOnlyList<StoredRegistryChange>> ChangesAsync(int limit, CancellationToken cancellationToken) => database.ListAsync(
+        "select change_id, changed_at, actor, source, undone_at, jsonb_array_length(changes) from registry_change order by change_id desc limit @limit",
+        [Parameter.Integer("limit", limit)],
+        row => new StoredRegistryChange(row.GetInt64(0), row.Moment(1), row.GetString(2), row.GetString(3), row.MomentOrNull(4), row.GetInt32(5)),
+        cancellationToken);
+
+    /// <summary>What a change changed; null when there is no such change or it was taken back.</summary>
+    public async Task<IReadOnlyList<RegistryChange>?> FindChangeAsync(long id, CancellationToken cancellationToken)
+    {
+        var found = await database.FirstAsync(
+            "select changes::text from registry_change where change_id = @id and undone_at is null", [Parameter.Big("id", id)], row => row.GetString(0), cancellationToken);
+        return found is null ? null : RegistryChangeJson.Read(found);
     }
 
     /// <summary>Takes a meter from its sender, so that it belongs to the next one that names it.</summary>
@@ -87,40 +95,40 @@ sealed class RegistryStore(NpgsqlDataSource database)
     static async Task<Dictionary<string, string>> ReadStatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(MeterStates, connection);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var states = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (await rows.ReadAsync(cancellationToken))
+        return (await command.ListAsync(row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellationToken)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    static async Task RecordAsync(NpgsqlConnection connection, RegistryWrite write, int meters, CancellationToken cancellationToken)
+    {
+        if (write.Undoes is { } undone)
         {
-            states.Add(rows.GetString(0), rows.GetString(1));
+            await connection.RunAsync(
+                "update registry_change set undone_at = now(), undone_by = $2 where change_id = $1",
+                cancellationToken,
+                new NpgsqlParameter<long> { TypedValue = undone },
+                new NpgsqlParameter<string> { TypedValue = write.Actor });
+        }
+        else if (write.Changes.Count > 0)
+        {
+            await connection.RunAsync(
+                "insert into registry_change (actor, source, changes) values ($1, $2, $3)",
+                cancellationToken,
+                new NpgsqlParameter<string> { TypedValue = write.Actor },
+                new NpgsqlParameter<string> { TypedValue = write.Source },
+                new NpgsqlParameter<string> { TypedValue = RegistryChangeJson.Write(write.Changes), NpgsqlDbType = NpgsqlDbType.Jsonb });
         }
 
-        return states;
-    }
-
-    static Task RecordAsync(NpgsqlConnection connection, RegistryContent content, string actor, string source, int changed, CancellationToken cancellationToken)
-    {
-        var detail = JsonSerializer.Serialize(new Dictionary<string, int>
-        {
-            ["institutions"] = content.Institutions.Count,
-            ["buildings"] = content.Buildings.Count,
-            ["meters"] = content.Meters.Count,
-            ["epochs"] = content.Epochs.Count,
-            ["changedMeters"] = changed,
-        });
-        return ExecuteAsync(
-            connection,
-            "insert into audit_entry (actor, action, subject, detail) values ($1, 'registry-import', $2, $3)",
-            [
-                new NpgsqlParameter<string> { TypedValue = actor }, new NpgsqlParameter<string> { TypedValue = source },
-                new NpgsqlParameter<string> { TypedValue = detail, NpgsqlDbType = NpgsqlDbType.Jsonb },
-            ],
-            cancellationToken);
-    }
-
-    static async Task ExecuteAsync(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await connection.RunAsync(
+            """
+            insert into audit_entry (actor, action, subject, detail)
+            values ($1, $2, $3, jsonb_build_object('changes', $4, 'events', $5, 'changedMeters', $6))
+            """,
+            cancellationToken,
+            new NpgsqlParameter<string> { TypedValue = write.Actor },
+            new NpgsqlParameter<string> { TypedValue = write.Undoes is null ? "registry-change" : "registry-undo" },
+            new NpgsqlParameter<string> { TypedValue = write.Source },
+            new NpgsqlParameter<int> { TypedValue = write.Changes.Count },
+            new NpgsqlParameter<int> { TypedValue = write.Epochs.Count },
+            new NpgsqlParameter<int> { TypedValue = meters });
     }
 }

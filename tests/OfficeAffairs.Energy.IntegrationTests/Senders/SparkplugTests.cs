@@ -111,7 +111,7 @@ public sealed class SparkplugTests : IAsyncLifetime
             meters: [{ code: E-1, name: { zh: 电表, en: Meter }, building: B, commodity: electricity, role: main, counter: total }]
             metrics: [{ source: plant/edge2/meter7, metric: Energy/Total, meter: E-1, point: total, kind: counter, unit: kW.h }]
             """);
-        await _aggregator.Services.GetRequiredService<RegistryImporter>().ImportAsync(registry, "test", "test", Token);
+        await _aggregator.Services.GetRequiredService<RegistryImporter>().ImportAsync(registry, "test", "test", dryRun: false, Token);
         await using var other = await StartAsync();
         await _aggregator.DisposeAsync();
         await _edge.HearStateAsync(online: false, Token);

@@ -22,7 +22,7 @@ public sealed partial class FolderArrowTests
         { Aggregator, "Backups", ["Storage"] },
         { Aggregator, "Senders", ["Storage", "Ingestion"] },
         { Aggregator, "DataFiles", [] },
-        { Aggregator, "Registry", ["Storage", "DataFiles"] },
+        { Aggregator, "Registry", ["Storage", "DataFiles", "Reporting"] },
         { Aggregator, "Agents", ["Storage", "DataFiles"] },
         { Aggregator, "Metering", ["Storage"] },
         { Aggregator, "ReferenceData", ["DataFiles"] },

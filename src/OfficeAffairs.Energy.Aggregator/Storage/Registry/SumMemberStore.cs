@@ -10,14 +10,17 @@ sealed class SumMemberStore(NpgsqlDataSource database)
     /// <returns>How many members of sums changed.</returns>
     public async Task<int> RefreshAsync(CancellationToken cancellationToken)
     {
-        await using (var undated = database.CreateCommand("select registry_hold_always()")) await undated.ExecuteNonQueryAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.RunAsync("select pg_advisory_xact_lock(hashtext('rollup_member'))", cancellationToken);
+        await connection.RunAsync("select registry_hold_always()", cancellationToken);
+        if (await IsKnownAsync(connection, cancellationToken))
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return 0;
+        }
 
-        // What changes while the rows are read is found the next time: the fingerprint is older than they.
-        if (await IsKnownAsync(connection, cancellationToken)) return 0;
-        var after = await ReadWantedAsync(cancellationToken);
+        await HoldingToday.ApplyAsync(connection, await TodayAsync(connection, cancellationToken), cancellationToken);
+        var after = await ReadWantedAsync(connection, cancellationToken);
         var before = await ReadStoredAsync(connection, cancellationToken);
         List<SumKey> changed = [.. before.Keys.Union(after.Keys).Where(key => !Of(before, key).SequenceEqual(Of(after, key)))];
         await DeleteAsync(connection, changed, cancellationToken);
@@ -33,25 +36,33 @@ sealed class SumMemberStore(NpgsqlDataSource database)
     {
         await using var command = new NpgsqlCommand(
             """
-            insert into rollup_basis (fingerprint) select registry_fingerprint()
+            insert into rollup_basis (fingerprint) select concat_ws(' ', registry_fingerprint(), ((now() at time zone 'UTC') + interval '8 hours')::date)
             on conflict (one) do update set fingerprint = excluded.fingerprint where rollup_basis.fingerprint <> excluded.fingerprint
             """,
             connection) { CommandTimeout = 0 };
         return await command.ExecuteNonQueryAsync(cancellationToken) == 0;
     }
 
-    async Task<Dictionary<SumKey, List<SumMember>>> ReadWantedAsync(CancellationToken cancellationToken)
+    // The day at which a change dated ahead begins to hold; the database's clock is the one that all aggregators share.
+    static async Task<DateOnly> TodayAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var assignments = await database.ListAsync(
+        await using var command = new NpgsqlCommand("select ((now() at time zone 'UTC') + interval '8 hours')::date", connection);
+        return (await command.ListAsync(row => row.GetFieldValue<DateOnly>(0), cancellationToken))[0];
+    }
+
+    static async Task<Dictionary<SumKey, List<SumMember>>> ReadWantedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var meters = new NpgsqlCommand(
             "select meter_id, building_id, institution_id, commodity, end_use, role, parent_id, lower(valid), upper(valid) from meter_assignment where building_id is not null order by meter_id, valid",
-            [],
+            connection);
+        var assignments = await meters.ListAsync(
             row => new AssignmentSpan(
                 row.GetInt32(0), row.GetInt32(1), row.IntegerOrNull(2), row.GetInt16(3), row.GetInt16(4), row.GetString(5), row.IntegerOrNull(6), row.Validity(7)),
             cancellationToken);
-        var offsets = (await database.ListAsync(
-                "select building_id, utc_offset_minutes::integer from building", [], row => (Id: row.GetInt32(0), Offset: TimeSpan.FromMinutes(row.GetInt32(1))), cancellationToken))
+        await using var buildings = new NpgsqlCommand("select building_id, utc_offset_minutes::integer from building", connection);
+        var offsets = (await buildings.ListAsync(row => (Id: row.GetInt32(0), Offset: TimeSpan.FromMinutes(row.GetInt32(1))), cancellationToken))
             .ToDictionary(building => building.Id, building => building.Offset);
-        var facts = await new RegistryHistory(database).ReadFactsAsync(cancellationToken);
+        var facts = await RegistryHistory.ReadFactsAsync(connection, cancellationToken);
 
         // A meter's own buckets are cut at the offset of where it stands last.
         var sites = assignments.GroupBy(assignment => assignment.MeterId).ToDictionary(group => group.Key, group => offsets[group.Last().BuildingId]);
