@@ -85,6 +85,21 @@ enter_by_hand() {
   } >>"$logs/registry.log" 2>&1 || { tail -n 20 "$logs/registry.log" >&2; fail "What people enter in the demo was refused." "See $logs/registry.log"; }
 }
 
+# The example tariffs of the demo, who is billed by them, and what the year is held against.
+enter_books() {
+  {
+    aggregator_command tariff import "$root"/deploy/local/tariffs/*.yaml &&
+      bill_by_example electricity && bill_by_example water && bill_by_example natural-gas && bill_by_example heat &&
+      aggregator_command target quota-key --institution JN-GOV JN-FIN JN-NRP --key ventilation --value natural &&
+      aggregator_command target quota-key --institution JN-GOV JN-FIN JN-NRP --key heating --value district &&
+      aggregator_command target set --institution JN-GOV --indicator energy-per-area --year "$(date +%Y)" --value 20 --note "example"
+  } >>"$logs/registry.log" 2>&1 || { tail -n 20 "$logs/registry.log" >&2; fail "The tariffs of the demo were refused." "See $logs/registry.log"; }
+}
+
+bill_by_example() {
+  aggregator_command tariff assign --scope building --code 370102A001 370102A002 370102A003 370102D001 370102H001 --tariff "example.$1" --from 2025-01-01
+}
+
 # fill_history FROM: every agent reads what happened since FROM (a date, or auto: where it stopped) through the same door as live data.
 fill_history() {
   local agent pids=() pid
@@ -136,11 +151,12 @@ start_all() {
   else
     from=$(date -d "$(TZ=Asia/Shanghai date +%Y-%m-01) -13 months" +%Y-%m-01)T00:00:00+08:00
     enter_by_hand
+    enter_books
     say "Reading 13 months of history, from $from on"
   fi
   fill_history "$from"
   touch "$filled"
-  for job in consumption baseline anomalies monthly-report; do
+  for job in consumption costs baseline anomalies indicators monthly-report; do
     say "Job: $job"
     run_job "$job"
   done

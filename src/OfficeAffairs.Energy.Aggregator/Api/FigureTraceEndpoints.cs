@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.Aggregator.Books;
-using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Analytics.Indicators;
@@ -28,21 +27,18 @@ static class FigureTraceEndpoints
             ]);
     }
 
-    static async Task<IResult> CostAsync(QueryValues query, TraceQuery traces, FactorLibrary factors, CostQuery costs, TariffLibrary library, CancellationToken cancellationToken)
+    static async Task<IResult> CostAsync(QueryValues query, TraceQuery traces, Conversions conversions, FigureTraces figures, CancellationToken cancellationToken)
     {
-        var (refusal, consumption) = await TraceEndpoints.TraceAsync(query, traces, factors, cancellationToken);
+        var (refusal, consumption) = await TraceEndpoints.TraceAsync(query, traces, conversions, cancellationToken);
         if (consumption is null) return refusal!;
         var filter = new CostFilter(
             Names.ToScope(consumption.Scope), consumption.Code, SiteTime.Day(query.Range.Start), SiteTime.Day(query.Range.End), false, Names.ToCommodity(consumption.Commodity), (RollupEndUse)Names.ToEndUse(consumption.EndUse)!.Value);
-        var lines = await costs.LinesAsync(filter, cancellationToken);
-        var demand = await costs.DemandAsync(filter, cancellationToken);
-        var used = lines.Select(line => (line.Tariff, line.Version)).Concat(demand.Select(row => (row.Line.Tariff, row.Line.Version))).ToHashSet();
-        var tariffs = (await library.ReadAsync(cancellationToken)).Tariffs.Where(version => used.Contains((version.Tariff, version.Version))).Select(TariffBody.Of);
-        return Results.Ok(new CostTraceBody(CostTraceBody.CostFormula, CostBody.Of(lines, demand), [.. tariffs], consumption));
+        var (lines, demand, versions) = await figures.CostsAsync(filter, cancellationToken);
+        return Results.Ok(new CostTraceBody(CostTraceBody.CostFormula, CostBody.Of(lines, demand), [.. versions.Select(TariffBody.Of)], consumption));
     }
 
     static async Task<IResult> IndicatorAsync(
-        QueryValues query, TraceQuery traces, FactorLibrary factors, IndicatorStore indicators, YearStandings standings, TimeProvider time, CancellationToken cancellationToken)
+        QueryValues query, TraceQuery traces, Conversions conversions, IndicatorStore indicators, YearStandings standings, TimeProvider time, CancellationToken cancellationToken)
     {
         var (institution, indicator, byYear) = (query.Text("institution")!, query.Text("indicator")!, query.Text("step") == "year");
         var day = SiteTime.Day(query.Moment("period")!.Value);
@@ -56,7 +52,7 @@ static class FigureTraceEndpoints
         foreach (var subject in await traces.SubjectsAsync(RollupScope.Institution, institution, cancellationToken))
         {
             var trace = await traces.TraceAsync(RollupScope.Institution, institution, subject.Commodity, RollupEndUse.Total, range, cancellationToken);
-            consumptions.Add(TraceBody.Of(RollupScope.Institution, institution, subject.Commodity, RollupEndUse.Total, range, trace, amount => TraceEndpoints.Convert(factors.Read(), subject, amount, range)));
+            consumptions.Add(TraceBody.Of(RollupScope.Institution, institution, subject.Commodity, RollupEndUse.Total, range, trace, amount => TraceEndpoints.Convert(conversions, subject, amount, range)));
         }
 
         var standing = (await standings.ReadAsync(start.Year, institution, time.GetUtcNow(), cancellationToken)).FirstOrDefault(one => one.Result.Formula.Id == indicator);

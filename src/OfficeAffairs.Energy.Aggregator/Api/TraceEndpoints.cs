@@ -1,4 +1,4 @@
-using OfficeAffairs.Energy.Aggregator.ReferenceData;
+using OfficeAffairs.Energy.Aggregator.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Analytics.Accounting;
 using OfficeAffairs.Energy.Analytics.Consumption;
@@ -29,14 +29,14 @@ static class TraceEndpoints
         .ProducesProblem(404)
         .WithQuery(Parameters);
 
-    static async Task<IResult> AnswerAsync(QueryValues query, TraceQuery traces, FactorLibrary factors, CancellationToken cancellationToken)
+    static async Task<IResult> AnswerAsync(QueryValues query, TraceQuery traces, Conversions conversions, CancellationToken cancellationToken)
     {
-        var (refusal, trace) = await TraceAsync(query, traces, factors, cancellationToken);
+        var (refusal, trace) = await TraceAsync(query, traces, conversions, cancellationToken);
         return refusal ?? Results.Ok(trace);
     }
 
     /// <summary>Traces what the parameters name, or says why not.</summary>
-    internal static async Task<(IResult? Refusal, TraceBody? Trace)> TraceAsync(QueryValues query, TraceQuery traces, FactorLibrary factors, CancellationToken cancellationToken)
+    internal static async Task<(IResult? Refusal, TraceBody? Trace)> TraceAsync(QueryValues query, TraceQuery traces, Conversions conversions, CancellationToken cancellationToken)
     {
         var (scope, code, range) = (Names.ToScope(query.Text("scope")!), query.Text("code")!, query.Range);
         if (Complaints(range) is { Count: > 0 } complaints) return (Problems.Invalid(complaints), null);
@@ -54,7 +54,7 @@ static class TraceEndpoints
         var trace = await traces.TraceAsync(scope, code, subject.Commodity, endUse, range, cancellationToken);
         return trace.Parts.Count == 0
             ? (Problems.Invalid("endUse", "No meter of this end use is counted here."), null)
-            : (null, TraceBody.Of(scope, code, subject.Commodity, endUse, range, trace, amount => Convert(factors.Read(), subject, amount, range)));
+            : (null, TraceBody.Of(scope, code, subject.Commodity, endUse, range, trace, amount => Convert(conversions, subject, amount, range)));
     }
 
     static Dictionary<string, string[]> Complaints(Interval range)
@@ -69,7 +69,6 @@ static class TraceEndpoints
     static bool IsEdge(DateTimeOffset moment) => moment.UtcTicks % ConsumptionSettings.Step.Ticks == 0;
 
     /// <summary>What an amount converts to, by the factors in force when the range closes.</summary>
-    internal static EnergyAccount Convert(FactorCatalogue factors, TraceSubject subject, double amount, Interval range) =>
-        new Accountant(factors.Table, factors.Rules).Close(
-            [new CommodityAmount(subject.Commodity, amount)], DateOnly.FromDateTime(range.End.ToOffset(SiteTime.Offset).DateTime), factors.Rules.PlaceOf(subject.City));
+    internal static EnergyAccount Convert(Conversions conversions, TraceSubject subject, double amount, Interval range) =>
+        conversions.Of(subject.Commodity, amount, SiteTime.Day(range.End), subject.City);
 }

@@ -12,6 +12,8 @@ static class BooksServices
         services.AddSingleton<IndicatorRun>();
         services.AddSingleton<MeterPriceReader>();
         services.AddSingleton<YearStandings>();
+        services.AddSingleton<Conversions>();
+        services.AddSingleton<FigureTraces>();
         return services;
     }
 }

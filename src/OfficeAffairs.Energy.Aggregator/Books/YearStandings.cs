@@ -12,6 +12,9 @@ sealed class YearStandings(IndicatorRun indicators, RegistryQuery registry, Targ
 {
     const int MostInstitutions = 100_000;
 
+    /// <summary>The definitions of all indicators.</summary>
+    internal IReadOnlyList<IndicatorFormula> Formulas() => IndicatorFiles.Read(options.DataFolder);
+
     /// <summary>The standing of one institution, or of all, in every indicator that has a quota or a target.</summary>
     internal async Task<IReadOnlyList<YearStanding>> ReadAsync(int year, string? institution, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -34,17 +34,20 @@ static class TargetCommand
 
     static Command CreateKey()
     {
-        var institution = new Option<string>("--institution") { Description = "Code of the institution.", Required = true };
+        var institution = new Option<string[]>("--institution") { Description = "Codes of institutions.", Required = true, AllowMultipleArgumentsPerToken = true };
         var key = new Option<string>("--key") { Description = "The key as quota files write it: level, heating, ventilation, hospital-grade.", Required = true };
         var value = new Option<string>("--value") { Description = "Its value, such as below-city.", Required = true };
         var from = new Option<DateOnly?>("--from") { Description = "First local day, yyyy-MM-dd; by default since ever." };
         return new Command("quota-key", "Says what decides about an institution's quotas.") { institution, key, value, from }.WithAction(needsBroker: false, async (options, result, cancellationToken) =>
         {
             await using var app = CommandRunner.BuildQuietHost(options);
-            var code = result.GetRequiredValue(institution);
-            if (!await app.Services.GetRequiredService<TargetStore>().SetKeyAsync(code, result.GetRequiredValue(key), result.GetRequiredValue(value), result.GetValue(from), "command", cancellationToken))
-                throw new ConfigurationException([$"There is no institution '{code}', or it has a value of that key from a later day on."]);
-            System.Console.WriteLine($"{code}: {result.GetRequiredValue(key)} is {result.GetRequiredValue(value)}.");
+            foreach (var code in result.GetRequiredValue(institution))
+            {
+                if (!await app.Services.GetRequiredService<TargetStore>().SetKeyAsync(code, result.GetRequiredValue(key), result.GetRequiredValue(value), result.GetValue(from), "command", cancellationToken))
+                    throw new ConfigurationException([$"There is no institution '{code}', or it has a value of that key from a later day on."]);
+                System.Console.WriteLine($"{code}: {result.GetRequiredValue(key)} is {result.GetRequiredValue(value)}.");
+            }
+
             return 0;
         });
     }

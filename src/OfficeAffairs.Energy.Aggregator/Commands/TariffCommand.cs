@@ -37,7 +37,7 @@ static class TariffCommand
     {
         var scope = new Option<string>("--scope") { Description = "meter, building or institution; the narrowest assignment holds.", Required = true };
         scope.AcceptOnlyFromAmong(Scopes);
-        var code = new Option<string>("--code") { Description = "Its code.", Required = true };
+        var code = new Option<string[]>("--code") { Description = "Its code; several are assigned one after the other.", Required = true, AllowMultipleArgumentsPerToken = true };
         var tariff = new Option<string>("--tariff") { Description = "Identifier of the tariff.", Required = true };
         var from = new Option<DateOnly>("--from") { Description = "First local day, yyyy-MM-dd. An assignment that holds until further notice ends on it.", Required = true };
         var until = new Option<DateOnly?>("--until") { Description = "First local day on which it no longer holds; by default until further notice." };
@@ -51,9 +51,13 @@ static class TariffCommand
             if (result.GetValue(until) <= result.GetRequiredValue(from)) throw new ConfigurationException(["--until must come after --from."]);
             var chosen = (TariffScope)(Array.IndexOf(Scopes, result.GetRequiredValue(scope)) + 1);
             var span = new TariffSpan(result.GetRequiredValue(from), result.GetValue(until), id, result.GetValue(capacity));
-            if (await app.Services.GetRequiredService<TariffStore>().AssignAsync(chosen, result.GetRequiredValue(code), versions[0].Commodity, span, "command", cancellationToken) is { } error)
-                throw new ConfigurationException([error]);
-            System.Console.WriteLine($"{result.GetRequiredValue(code)} is billed by {id} from {span.From:yyyy-MM-dd}.");
+            foreach (var one in result.GetRequiredValue(code))
+            {
+                if (await app.Services.GetRequiredService<TariffStore>().AssignAsync(chosen, one, versions[0].Commodity, span, "command", cancellationToken) is { } error)
+                    throw new ConfigurationException([error]);
+                System.Console.WriteLine($"{one} is billed by {id} from {span.From:yyyy-MM-dd}.");
+            }
+
             return 0;
         });
     }

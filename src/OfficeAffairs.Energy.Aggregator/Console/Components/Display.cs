@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using OfficeAffairs.Energy.Aggregator.Console.Resources;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
+using OfficeAffairs.Energy.Analytics.Accounting;
 
 namespace OfficeAffairs.Energy.Aggregator.Console.Components;
 
@@ -15,6 +16,10 @@ sealed class Display(IStringLocalizer<ConsoleText> text, TimeProvider time)
     const char NoBreak = '\u00A0';
 
     static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    internal static string Text(BilingualText both) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? both.Zh : both.En;
+
+    internal static string Text(FactorSource source) => Text(new BilingualText(source.Zh, source.En));
 
     internal static string Name(LocalName name) => name.In(CultureInfo.CurrentUICulture);
 
@@ -131,6 +136,13 @@ sealed class Display(IStringLocalizer<ConsoleText> text, TimeProvider time)
     };
 
     internal string CommodityName(Commodity? commodity) => commodity is null ? text["Commodity.None"] : text["Commodity." + commodity];
+
+    /// <summary>The kind of an institution; the key itself where the resources do not know it: kinds are data.</summary>
+    internal string Kind(string kind) => text["InstitutionKind." + kind] is { ResourceNotFound: false } known ? known : kind;
+
+    /// <summary>The unit of an indicator as people write it; a ratio has none.</summary>
+    internal string IndicatorUnit(string unit) =>
+        unit == "1" ? string.Empty : unit.Replace("m2", "m²", StringComparison.Ordinal).Replace("m3", "m³", StringComparison.Ordinal).Replace("CO2", "CO₂", StringComparison.Ordinal).Replace("/person", "/" + text["Unit.Person"], StringComparison.Ordinal);
 
     internal string EndUseName(RollupEndUse endUse) => text["EndUse." + endUse];
 

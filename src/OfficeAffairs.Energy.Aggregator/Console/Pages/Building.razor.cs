@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OfficeAffairs.Energy.Aggregator.Console.Components;
+using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Console.Pages;
@@ -116,12 +117,24 @@ public sealed partial class Building
                 facts.Id, null, new Interval(LocalCalendar.AddMonths(now, -2 * 12 - 1, _offset), now), RollupStep.Month, cancellationToken),
             Nights = await NightQuery.ReadAsync(facts.Id, nights, cancellationToken),
             Meters = await Query.MetersAsync(facts.Id, now, cancellationToken),
+            Costs = await CostQuery.LinesAsync(Costs(now), cancellationToken),
+            Demand = await CostQuery.DemandAsync(Costs(now), cancellationToken),
             Alerts = (await AlertQuery.ListAsync(new AlertFilter { Building = Code, Acknowledged = false, Limit = AlertsShown }, cancellationToken)).Items,
         };
         DrawRange(_model);
         DrawMonths(_model);
         DrawNights(_model);
     }
+
+    // The months of the table above them.
+    CostFilter Costs(DateTimeOffset now) =>
+        new(RollupScope.Building, Code, Day(LocalCalendar.AddMonths(now, 1 - MonthsShown, _offset)), Day(LocalCalendar.AddMonths(now, 1, _offset)), EndUse: RollupEndUse.Total);
+
+    DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(_offset).DateTime);
+
+    string TraceAddress(Commodity commodity, DateTimeOffset month) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"trace?scope=building&code={Uri.EscapeDataString(Code)}&commodity={commodity}&from={Day(month):yyyy-MM-dd}&to={Day(LocalCalendar.AddMonths(month, 1, _offset)):yyyy-MM-dd}");
 
     async Task<IReadOnlyList<LoadSeries>> ReadLoadAsync(int building, Interval interval, CancellationToken cancellationToken) =>
         BuildingModel.WithRest(_range.Step <= RollupStep.Hour

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
 namespace OfficeAffairs.Energy.Aggregator.Console.Pages;
@@ -29,6 +30,12 @@ sealed record BuildingModel
 
     internal required IReadOnlyList<AlertRow> Alerts { get; init; }
 
+    /// <summary>Costs of all commodities by month and period.</summary>
+    internal required IReadOnlyList<CostRow> Costs { get; init; }
+
+    /// <summary>Basic charges by month.</summary>
+    internal required IReadOnlyList<DemandRow> Demand { get; init; }
+
     /// <summary>Commodities that the building has meters for.</summary>
     internal IReadOnlyList<Commodity> Commodities =>
         [.. Meters.Select(meter => meter.Commodity).OfType<Commodity>().Where(commodity => commodity != Commodity.Environment).Distinct().Order()];
@@ -54,6 +61,10 @@ sealed record BuildingModel
             return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
         }
     }
+
+    internal IReadOnlyList<CostRow> CostsOf(Commodity commodity) => [.. Costs.Where(row => row.Commodity == commodity)];
+
+    internal IReadOnlyList<DemandRow> DemandOf(Commodity commodity) => [.. Demand.Where(row => row.Commodity == commodity)];
 
     internal double? ConsumptionOf(Commodity commodity, DateTimeOffset month) => MonthOf(commodity, month)?.Value;
 

@@ -70,5 +70,10 @@ public sealed partial class Reports
         await ReloadAsync();
     }
 
+    // The report's first figure; the others are reached from there and from the indicators.
+    string TraceAddress(ReportRow report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"trace?figure=indicator&code={Uri.EscapeDataString(report.Institution)}&indicator=energy-per-area&step=month&from={report.Period.Start.ToOffset(Campus.Offset):yyyy-MM-dd}");
+
     static string FirstLine(string? text) => text?.Split('\n', 2)[0].Trim() ?? string.Empty;
 }
