@@ -87,7 +87,7 @@ static class CostEndpoints
     {
         var versions = (await library.ReadAsync(cancellationToken)).Tariffs.Where(version => version.Tariff == body.Tariff).ToList();
         if (versions.Count == 0) return Problems.Invalid("tariff", $"There is no tariff '{body.Tariff}'. {ApiServices.Root}/tariffs lists them.");
-        if (!Names.Scopes.Contains(body.Scope)) return Problems.Invalid("scope", $"Must be one of: {string.Join(", ", Names.Scopes)}.");
+        if (body.Scope is not ("meter" or "building" or "institution")) return Problems.Invalid("scope", "Must be one of: meter, building, institution.");
         if (body.From is not { } from) return Problems.Invalid("from", "Is missing: the first day, such as 2026-01-01.");
         if (body.Until <= from) return Problems.Invalid("until", "Must come after 'from'; it is the first day on which the assignment no longer holds.");
         var scope = (TariffScope)(int)Names.ToScope(body.Scope!);

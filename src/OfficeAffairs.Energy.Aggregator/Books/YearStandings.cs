@@ -56,7 +56,9 @@ sealed class YearStandings(IndicatorRun indicators, RegistryQuery registry, Targ
         var projection = course.Project(result);
         var quotas = projection is null ? [] : match.Quotas.Select(quota => new QuotaStanding(quota, quota.Rate(projection.Expected), LimitProgress.Of(projection, quota.Constraint))).ToList();
         var progress = projection is not null && target is not null ? LimitProgress.Of(projection, target.Value) : null;
-        var limits = quotas.Select(quota => quota.Progress).Append(progress).OfType<LimitProgress>();
+        int Severity(LimitProgress limit) => limit.Severity(course.PartOfYear, thresholds["quota.notice-progress"], thresholds["quota.warning-progress"]);
+        // Nobody is alarmed by a limit that was not read in a published source.
+        var severities = quotas.Select(quota => quota.Quota.Verified ? Severity(quota.Progress) : Math.Min(1, Severity(quota.Progress))).Append(progress is null ? 0 : Severity(progress));
         var rule = new TargetRule(thresholds["target.cut-above-constraint"], thresholds["target.cut-above-reference"], thresholds["target.growth-below-guide"]);
         return new YearStanding(
             course.Institution,
@@ -68,6 +70,6 @@ sealed class YearStandings(IndicatorRun indicators, RegistryQuery registry, Targ
             target,
             progress,
             course.LastYear(result.Formula.Id) is { Value: { } before, Obstacles.Count: 0 } && match.Quotas.Count > 0 ? rule.Next(before, match.Quotas[0]) : null,
-            limits.Select(limit => limit.Severity(course.PartOfYear, thresholds["quota.notice-progress"], thresholds["quota.warning-progress"])).DefaultIfEmpty(0).Max());
+            severities.Max());
     }
 }

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Console.Components;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 
@@ -62,9 +63,8 @@ sealed record BuildingModel
         }
     }
 
-    internal IReadOnlyList<CostRow> CostsOf(Commodity commodity) => [.. Costs.Where(row => row.Commodity == commodity)];
-
-    internal IReadOnlyList<DemandRow> DemandOf(Commodity commodity) => [.. Demand.Where(row => row.Commodity == commodity)];
+    internal IReadOnlyList<CostMonth> CostsOf(Commodity commodity) =>
+        CostMonth.Of(Costs.Where(row => row.Commodity == commodity), Demand.Where(row => row.Commodity == commodity));
 
     internal double? ConsumptionOf(Commodity commodity, DateTimeOffset month) => MonthOf(commodity, month)?.Value;
 

@@ -40,6 +40,16 @@ public sealed class YearProjectionTests
     }
 
     [Fact]
+    public void One_month_whose_like_is_known_gives_the_level_and_no_band()
+    {
+        double?[] sinceJune = [null, null, null, null, null, 20, 20, 20, 10, 10, 10, 10];
+
+        var projection = YearProjection.Make([9, 9, 9, 9, 9, 18], sinceJune, 1, 0.5);
+
+        Assert.Equal((63 + (0.9 * 80), (double?)null, true), (projection.Expected, projection.HalfWidth, projection.ByLastYear));
+    }
+
+    [Fact]
     public void A_year_that_is_over_is_what_was_metered()
     {
         var projection = YearProjection.Make([.. Enumerable.Repeat(10.0, 12)], LastYear, 1, 1);
