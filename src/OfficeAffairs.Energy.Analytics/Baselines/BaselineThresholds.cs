@@ -21,6 +21,12 @@ public sealed record BaselineThresholds
     /// <summary>Largest CV(RMSE) of a daily model, fraction.</summary>
     public required double LargestDailyCvRmse { get; init; }
 
+    /// <summary>Least number of usable months of the last twelve for a model of months.</summary>
+    public required double LeastMonths { get; init; }
+
+    /// <summary>Largest CV(RMSE) of a model of months, fraction.</summary>
+    public required double LargestMonthlyCvRmse { get; init; }
+
     /// <summary>Largest absolute NMBE of a model, fraction.</summary>
     public required double LargestNmbe { get; init; }
 
@@ -42,6 +48,8 @@ public sealed record BaselineThresholds
             LeastTemperatureSpan = limit("baseline.least-temperature-span"),
             LargestHourlyCvRmse = limit("baseline.largest-hourly-cv-rmse"),
             LargestDailyCvRmse = limit("baseline.largest-daily-cv-rmse"),
+            LeastMonths = limit("baseline.least-months"),
+            LargestMonthlyCvRmse = limit("baseline.largest-monthly-cv-rmse"),
             LargestNmbe = limit("baseline.largest-nmbe"),
             LargestRecentNmbe = limit("baseline.largest-recent-nmbe"),
             LargestLevelBreak = limit("baseline.largest-level-break"),

@@ -37,12 +37,11 @@ public sealed class CalTrackDailyModel : IBaselineModel
     public double PredictDay(double temperature)
     {
         var fahrenheit = temperature * 1.8 + 32;
-        var value = Intercept;
-        if (HeatingBalanceFahrenheit is { } heating)
-            value += HeatingSlope * Math.Max(0, heating - fahrenheit);
-        if (CoolingBalanceFahrenheit is { } cooling)
-            value += CoolingSlope * Math.Max(0, fahrenheit - cooling);
-        return Math.Max(0, value);
+        return DegreeDays.Value(
+            Intercept,
+            fahrenheit,
+            HeatingBalanceFahrenheit is { } heating ? (heating, HeatingSlope) : null,
+            CoolingBalanceFahrenheit is { } cooling ? (cooling, CoolingSlope) : null);
     }
 
     /// <inheritdoc/>

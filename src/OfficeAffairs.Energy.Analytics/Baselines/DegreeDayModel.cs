@@ -41,14 +41,11 @@ public sealed class DegreeDayModel : IBaselineModel
     /// <param name="inSeason">Whether the day lies in the heating season; only of a season-bound model.</param>
     public double PredictDay(int weekday, double temperature, bool inSeason = true)
     {
-        var value = Levels[weekday];
-        if (SeasonBound && inSeason)
-            value += SeasonStep;
-        if (HeatingBalance is { } heating && (inSeason || !SeasonBound))
-            value += HeatingSlope * Math.Max(0, heating - temperature);
-        if (CoolingBalance is { } cooling)
-            value += CoolingSlope * Math.Max(0, temperature - cooling);
-        return Math.Max(0, value);
+        return DegreeDays.Value(
+            Levels[weekday] + (SeasonBound && inSeason ? SeasonStep : 0),
+            temperature,
+            HeatingBalance is { } heating && (inSeason || !SeasonBound) ? (heating, HeatingSlope) : null,
+            CoolingBalance is { } cooling ? (cooling, CoolingSlope) : null);
     }
 
     /// <inheritdoc/>

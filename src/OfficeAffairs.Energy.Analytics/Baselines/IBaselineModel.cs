@@ -9,6 +9,7 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 [JsonDerivedType(typeof(BlendModel), "blend")]
 [JsonDerivedType(typeof(DailyBlendModel), "daily-blend")]
 [JsonDerivedType(typeof(CalTrackDailyModel), "caltrack-daily")]
+[JsonDerivedType(typeof(MonthlyModel), "monthly")]
 public interface IBaselineModel
 {
     /// <summary>Number of parameters that fit measures count: the p of n - p.</summary>

@@ -31,6 +31,26 @@ public static class Sufficiency
         return findings;
     }
 
+    /// <summary>Checks the data before a fit of months.</summary>
+    /// <param name="context">Time and weather of the baseline period.</param>
+    /// <param name="load">Consumption whose sums over months are known, NaN where missing.</param>
+    /// <param name="thresholds">The limits.</param>
+    public static IReadOnlyList<SufficiencyFinding> CheckMonths(HourlyContext context, double[] load, BaselineThresholds thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        var months = ConsumptionPeriods.Months(context).Sum(load);
+        var known = months.Count(double.IsFinite);
+        if (known == 0)
+            return [new SufficiencyFinding("no-data", FindingSeverity.Disqualification, 0, 1)];
+        var findings = new List<SufficiencyFinding>();
+        if (known < thresholds.LeastMonths)
+            findings.Add(new("too-few-months", FindingSeverity.Disqualification, known, thresholds.LeastMonths));
+        CheckTemperature(context, 0, context.Count, thresholds, findings);
+        return findings;
+    }
+
     /// <summary>Checks the fit. A poor fit is a result that travels with the model.</summary>
     public static IReadOnlyList<SufficiencyFinding> CheckFit(FitMeasures? fit, IBaselineModel? model, BaselineThresholds thresholds)
     {
@@ -38,7 +58,7 @@ public static class Sufficiency
         if (fit is null || model is null)
             return [new SufficiencyFinding("poor-fit", FindingSeverity.Disqualification, 0, 0)];
         var findings = new List<SufficiencyFinding>();
-        var limit = model.IsDaily ? thresholds.LargestDailyCvRmse : thresholds.LargestHourlyCvRmse;
+        var limit = model is MonthlyModel ? thresholds.LargestMonthlyCvRmse : model.IsDaily ? thresholds.LargestDailyCvRmse : thresholds.LargestHourlyCvRmse;
         if (fit.CvRmse > limit)
             findings.Add(new("poor-fit", FindingSeverity.Disqualification, fit.CvRmse, limit));
 

@@ -14,7 +14,12 @@ public static class LevelInstability
     /// <param name="context">Time and weather of the baseline period.</param>
     /// <param name="load">Its hourly consumption, NaN where missing.</param>
     /// <param name="daily">Whether the meter is judged by days (gas, heat) instead of hours.</param>
-    public static double Of(HourlyContext context, double[] load, bool daily = false)
+    public static double Of(HourlyContext context, double[] load, bool daily = false) => Of(context, load, rest => Fit(context, rest, daily));
+
+    /// <summary>The same of a meter that is known by months only.</summary>
+    public static double OfMonths(HourlyContext context, double[] load) => Of(context, load, rest => MonthlyFitter.Fit(context, rest));
+
+    static double Of(HourlyContext context, double[] load, Func<double[], IBaselineModel?> fit)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(load);
@@ -26,7 +31,7 @@ public static class LevelInstability
             var to = context.Count * (block + 1) / Blocks;
             var rest = (double[])load.Clone();
             Array.Fill(rest, double.NaN, from, to - from);
-            if (Fit(context, rest, daily) is not { } model)
+            if (fit(rest) is not { } model)
                 continue;
             var stretch = LoadRatio.Sum(load, model.Predict(context), from, to);
             if (stretch.Hours == 0)

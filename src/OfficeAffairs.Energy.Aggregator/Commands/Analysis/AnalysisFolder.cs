@@ -13,14 +13,21 @@ sealed class AnalysisFolder
 
     readonly string _path;
 
-    AnalysisFolder(string path, IReadOnlyList<AnalysisMeter> meters, Site site, HourlySeries weather, HourlySeries? irradiance)
+    AnalysisFolder(string path, Commodity commodity, IReadOnlyList<AnalysisMeter> meters, Site site, HourlySeries weather, HourlySeries? irradiance)
     {
         _path = path;
+        Commodity = commodity;
         Meters = meters;
         Site = site;
         Weather = weather;
         Irradiance = irradiance;
     }
+
+    /// <summary>What was asked for: electricity or gas.</summary>
+    public Commodity Commodity { get; }
+
+    /// <summary>The file with its consumption.</summary>
+    public string ConsumptionFile => Commodity is Commodity.NaturalGas ? "gas_hourly.csv.gz" : "electricity_hourly.csv.gz";
 
     /// <summary>The meters of the commodity asked for.</summary>
     public IReadOnlyList<AnalysisMeter> Meters { get; }
@@ -51,8 +58,14 @@ sealed class AnalysisFolder
             throw new AnalysisInputException($"--time-zone '{options.GetValue(AnalysisOptions.TimeZone)}' is not known here.");
         var site = new Site(zone, holidays, options.GetValue(AnalysisOptions.Latitude), options.GetValue(AnalysisOptions.Longitude));
         var weather = Path.Combine(path, options.GetValue(AnalysisOptions.Weather)!);
-        return new AnalysisFolder(path, meters, site, ReadWeather(weather, Temperature), CsvFile.HasColumn(weather, Sun) ? ReadWeather(weather, Sun) : null);
+        return new AnalysisFolder(path, commodity == "gas" ? Commodity.NaturalGas : Commodity.Electricity, meters, site, ReadWeather(weather, Temperature), CsvFile.HasColumn(weather, Sun) ? ReadWeather(weather, Sun) : null);
     }
+
+    /// <summary>Time and weather of a range.</summary>
+    /// <param name="range">The range, in whole hours.</param>
+    /// <param name="holidays">Whether holidays stand as Sundays.</param>
+    internal HourlyContext Context(Interval range, bool holidays) =>
+        HourlyContext.Create(range.Start, (int)range.Length.TotalHours, Site, Weather, holidays, Irradiance);
 
     /// <summary>The consumption of a file, by meter, from the first to the last hour of each.</summary>
     /// <param name="file">Name within the folder, or a path.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OfficeAffairs.Energy.Analytics.Baselines;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
@@ -24,5 +25,31 @@ static class AnalysisOptions
 
     internal static readonly Option<double> Latitude = new("--latitude") { Description = "Latitude in degrees, for daylight.", DefaultValueFactory = _ => 52.2 };
 
+    internal static readonly Option<string> Protocol = new("--protocol")
+    {
+        Description = "P12_12 (a year for the next), P9_3 or P6_6 (the first months of the baseline year for its rest).",
+        DefaultValueFactory = _ => "P12_12",
+    };
+
+    internal static readonly Option<string> Model = new("--model")
+    {
+        Description = "best, towt, degree-day, caltrack-daily or monthly (change points on degree days of whole months).",
+        DefaultValueFactory = _ => BaselineMethods.Best,
+    };
+
+    internal static readonly Option<string?> Learner = new("--learner")
+    {
+        Description = "Learner of the part of 'best' that is not linear: trees or kernel; by default trees for hours, both for days.",
+    };
+
     internal static readonly Option<double> Longitude = new("--longitude") { Description = "Longitude in degrees, east positive.", DefaultValueFactory = _ => 0.1 };
+
+    /// <summary>A command that reads a folder: the options that all of them have, and its own.</summary>
+    internal static Command Command(string name, string description, params Option[] own)
+    {
+        var command = new Command(name, description) { Dir, Commodity, Weather, Calendar, TimeZone, Latitude, Longitude };
+        foreach (var option in own)
+            command.Add(option);
+        return command;
+    }
 }

@@ -1,3 +1,5 @@
+using OfficeAffairs.Energy.Analytics.Baselines;
+
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 
 /// <summary>What the analyses of files have in common when they run: an input that cannot be used is one clear message.</summary>
@@ -14,6 +16,19 @@ static class AnalysisRunner
         {
             await System.Console.Error.WriteLineAsync(error.Message);
             return 1;
+        }
+    }
+
+    /// <summary>Does something for every meter of the input that has consumption, one after the other, and shows how far it is.</summary>
+    internal static async Task ForEachMeterAsync(AnalysisInput input, Func<AnalysisMeter, HourlySeries, Task> action, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var meter in input.Folder.Meters)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (input.Consumption.TryGetValue(meter.Id, out var series))
+                await action(meter, series);
+            Progress(++done, input.Folder.Meters.Count, meter.Id);
         }
     }
 

@@ -57,9 +57,9 @@ static class AnalyzeAnomaliesCommand
     {
         var range = batch ? new Interval(series.Start, series.End) : AnalysisProtocol.Of("P12_12", meter).Reporting;
         var learnt = batch ? range : AnalysisProtocol.Of("P12_12", meter).Baseline;
-        var baseline = FileModels.Context(folder, learnt, holidays: true);
+        var baseline = folder.Context(learnt, holidays: true);
         var load = (batch ? series : past).Slice(learnt.Start, baseline.Count);
-        var context = FileModels.Context(folder, range, holidays: true);
+        var context = folder.Context(range, holidays: true);
         if (BlendFitter.Fit(baseline, load) is not { } model)
             return (context, new double[context.Count]);
         return (context, HourlyScorer.Train(baseline, load, model).Score(context, series.Slice(range.Start, context.Count)));

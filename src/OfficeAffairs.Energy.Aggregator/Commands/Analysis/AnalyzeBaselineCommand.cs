@@ -7,47 +7,38 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 /// <summary><c>analyze baseline</c>: predicts the reporting period of files from their baseline period.</summary>
 static class AnalyzeBaselineCommand
 {
-    static readonly Option<string> Protocol = new("--protocol") { Description = "P12_12, P9_3 or P6_6.", DefaultValueFactory = _ => "P12_12" };
-    static readonly Option<string> Model = new("--model") { Description = "best, towt or caltrack-daily.", DefaultValueFactory = _ => "best" };
     static readonly Option<FileInfo> Out = new("--out") { Description = "Predictions: meter_id,timestamp,kwh (gas: meter_id,date,kwh).", Required = true };
 
     /// <summary>Builds the command.</summary>
     internal static Command Create()
     {
-        var command = new Command("baseline", "Fits a baseline per meter and predicts its reporting period.")
-        {
-            AnalysisOptions.Dir, Protocol, Model, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
-            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Out,
-        };
+        var command = AnalysisOptions.Command(
+            "baseline", "Fits a baseline per meter and predicts its reporting period.", AnalysisOptions.Protocol, AnalysisOptions.Model, AnalysisOptions.Learner, Out);
         command.SetAction((result, cancellationToken) => AnalysisRunner.RunAsync(() => RunAsync(result, cancellationToken)));
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var folder = AnalysisFolder.Open(options);
-        var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
-        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
+        var input = AnalysisInput.Open(options);
         await using var writer = new StreamWriter(options.GetRequiredValue(Out).FullName);
-        await writer.WriteLineAsync(gas ? "meter_id,date,kwh" : "meter_id,timestamp,kwh");
-        var done = 0;
-        foreach (var meter in folder.Meters)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var protocol = AnalysisProtocol.Of(options.GetValue(Protocol)!, meter);
-            var model = FileModels.Fit(options.GetValue(Model)!, gas, folder, consumption[meter.Id], protocol.Baseline);
-            if (model is not null)
-                await WriteAsync(writer, meter, model, FileModels.Context(folder, protocol.Reporting, FileModels.KnowsHolidays(options.GetValue(Model)!)), gas);
-            AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
-        }
-
+        await writer.WriteLineAsync(input.Daily ? "meter_id,date,kwh" : "meter_id,timestamp,kwh");
+        await AnalysisRunner.ForEachMeterAsync(
+            input,
+            async (meter, series) =>
+            {
+                var protocol = AnalysisProtocol.Of(options.GetValue(AnalysisOptions.Protocol)!, meter);
+                if (input.Fit(series, protocol.Baseline) is { } model)
+                    await WriteAsync(writer, meter, model, input.Context(protocol.Reporting), input.Daily);
+            },
+            cancellationToken);
         return 0;
     }
 
-    static async Task WriteAsync(StreamWriter writer, AnalysisMeter meter, IBaselineModel model, HourlyContext context, bool gas)
+    static async Task WriteAsync(StreamWriter writer, AnalysisMeter meter, IBaselineModel model, HourlyContext context, bool daily)
     {
         var predicted = model.Predict(context);
-        if (gas)
+        if (daily)
         {
             var days = new double[context.DayCount];
             for (var i = 0; i < context.Count; i++)

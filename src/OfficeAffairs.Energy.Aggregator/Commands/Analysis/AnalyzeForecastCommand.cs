@@ -23,59 +23,51 @@ static class AnalyzeForecastCommand
     /// <summary>Builds the command.</summary>
     internal static Command Create()
     {
-        var command = new Command("forecast", "The next day by hour and the year's end against its target, each with its 90 % band.")
-        {
-            AnalysisOptions.Dir, At, Target, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
-            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Out, Json,
-        };
+        var command = AnalysisOptions.Command(
+            "forecast", "The next day by hour and the year's end against its target, each with its 90 % band.", At, Target, AnalysisOptions.Model, AnalysisOptions.Learner, Out, Json);
         command.SetAction((result, cancellationToken) => AnalysisRunner.RunAsync(() => RunAsync(result, cancellationToken)));
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var folder = AnalysisFolder.Open(options);
-        var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
-        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
+        var input = AnalysisInput.Open(options);
         var thresholds = ThresholdFiles.Read(Path.Combine(AppContext.BaseDirectory, "data"));
-        var band = SavingsBand.From(name => thresholds[name], gas);
+        var band = SavingsBand.From(name => thresholds[name], input.Daily);
         var at = new DateTimeOffset(options.GetValue(At).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var past = new Interval(at.AddDays(-LearntDays), at);
         await using var writer = new StreamWriter(options.GetRequiredValue(Out).FullName);
         await writer.WriteLineAsync("meter_id,timestamp,kwh,low,high");
         var years = new JsonArray();
-        var done = 0;
-        foreach (var meter in folder.Meters)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var past = new Interval(at.AddDays(-LearntDays), at);
-            if (consumption.TryGetValue(meter.Id, out var series) && FileModels.Fit("best", gas, folder, series, past) is { } model)
+        await AnalysisRunner.ForEachMeterAsync(
+            input,
+            async (meter, series) =>
             {
-                var context = FileModels.Context(folder, past, holidays: true);
+                if (input.Fit(series, past) is not { } model)
+                    return;
+                var context = input.Context(past);
                 var load = series.Slice(past.Start, context.Count);
-                var next = FileModels.Context(folder, new Interval(at, at.AddHours(HoursAhead)), holidays: true);
-                foreach (var hour in DayAheadForecast.Make(model, context, load, next))
+                foreach (var hour in DayAheadForecast.Make(model, context, load, input.Context(new Interval(at, at.AddHours(HoursAhead)))))
                     await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{meter.Id},{hour.Start:yyyy-MM-ddTHH:mm:sszzz},{hour.Expected:G9},{hour.Low:G9},{hour.High:G9}"));
-                years.Add((JsonNode)YearEnd(folder, meter, series, model, context, load, band, gas, options.GetValue(Target)));
-            }
-
-            AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
-        }
-
+                years.Add((JsonNode)YearEnd(input, meter, series, model, context, load, band, options.GetValue(Target)));
+            },
+            cancellationToken);
         if (options.GetValue(Json) is { } file)
             await File.WriteAllTextAsync(file.FullName, new JsonObject { ["meters"] = years }.ToJsonString(), cancellationToken);
         return 0;
     }
 
     static JsonObject YearEnd(
-        AnalysisFolder folder, AnalysisMeter meter, HourlySeries series, IBaselineModel model, HourlyContext past, double[] load, SavingsBand band, bool gas, double? change)
+        AnalysisInput input, AnalysisMeter meter, HourlySeries series, IBaselineModel model, HourlyContext past, double[] load, SavingsBand band, double? change)
     {
         var at = past.End;
         var first = new DateTimeOffset(at.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var rest = new Interval(at, first.AddYears(1));
+        var folder = input.Folder;
         var contexts = WeatherOfEarlierYears(folder, rest).Select(w => HourlyContext.Create(at, (int)rest.Length.TotalHours, folder.Site, w)).ToList();
         if (contexts.Count == 0)
             return new JsonObject { ["meter"] = meter.Id, ["finding"] = "no-weather-of-earlier-years" };
-        var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load, gas));
+        var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load, input.Daily));
         var target = (1 + change) * Sum(series, first.AddYears(-1), first);
         return new JsonObject
         {

@@ -10,8 +10,6 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 /// <summary><c>analyze savings</c>: avoided consumption of each meter's reporting period with its 90 % band, and normalised savings beside it.</summary>
 static class AnalyzeSavingsCommand
 {
-    static readonly Option<string> Protocol = new("--protocol") { Description = "P12_12, P9_3 or P6_6.", DefaultValueFactory = _ => "P12_12" };
-    static readonly Option<string> Model = new("--model") { Description = "best, towt or caltrack-daily.", DefaultValueFactory = _ => "best" };
     static readonly Option<double?> Price = new("--price") { Description = "Price of a kWh; without it there are no costs." };
     static readonly Option<string?> City = new("--city") { Description = "City whose factors count; by default those of the country." };
     static readonly Option<FileInfo> Json = new("--json") { Description = "Where to write the result.", Required = true };
@@ -19,43 +17,44 @@ static class AnalyzeSavingsCommand
     /// <summary>Builds the command.</summary>
     internal static Command Create()
     {
-        var command = new Command("savings", "Avoided consumption, its 90 % band, significance and findings per meter; normalised savings under the weather of the baseline period.")
-        {
-            AnalysisOptions.Dir, Protocol, Model, AnalysisOptions.Commodity, AnalysisOptions.Weather, AnalysisOptions.Calendar,
-            AnalysisOptions.TimeZone, AnalysisOptions.Latitude, AnalysisOptions.Longitude, Price, City, Json,
-        };
+        var command = AnalysisOptions.Command(
+            "savings",
+            "Avoided consumption, its 90 % band, significance and findings per meter; normalised savings under the weather of the baseline period.",
+            AnalysisOptions.Protocol,
+            AnalysisOptions.Model,
+            AnalysisOptions.Learner,
+            Price,
+            City,
+            Json);
         command.SetAction((result, cancellationToken) => AnalysisRunner.RunAsync(() => RunAsync(result, cancellationToken)));
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var folder = AnalysisFolder.Open(options);
-        var gas = options.GetValue(AnalysisOptions.Commodity) == "gas";
+        var input = AnalysisInput.Open(options);
         var data = Path.Combine(AppContext.BaseDirectory, "data");
         var thresholds = ThresholdFiles.Read(data);
         var limits = BaselineThresholds.From(name => thresholds[name]);
-        var band = SavingsBand.From(name => thresholds[name], gas);
+        var band = SavingsBand.From(name => thresholds[name], input.Daily);
         var (table, rules) = FactorFiles.Load(Path.Combine(data, "factors"));
-        var consumption = folder.ReadConsumption(FileModels.FileOf(gas));
         var meters = new JsonArray();
-        var done = 0;
-        foreach (var meter in folder.Meters)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var protocol = AnalysisProtocol.Of(options.GetValue(Protocol)!, meter);
-            if (consumption.TryGetValue(meter.Id, out var series)
-                && MeterSavings.Of(options.GetValue(Model)!, gas, folder, series, protocol, limits, band) is { } savings)
+        await AnalysisRunner.ForEachMeterAsync(
+            input,
+            (meter, series) =>
             {
-                // Gas is in kWh here, the factors count cubic metres: no conversion without a heating value.
-                var account = gas ? null : new Accountant(table, rules).Close(
-                    [new CommodityAmount(Commodity.Electricity, savings.Avoided.Avoided)], DateOnly.FromDateTime(protocol.Reporting.Start.UtcDateTime), rules.PlaceOf(options.GetValue(City)));
-                meters.Add((JsonNode)Describe(meter, savings, account, options.GetValue(Price)));
-            }
+                var protocol = AnalysisProtocol.Of(options.GetValue(AnalysisOptions.Protocol)!, meter);
+                if (MeterSavings.Of(input, series, protocol, limits, band) is { } savings)
+                {
+                    // Gas is in kWh here, the factors count cubic metres: no conversion without a heating value.
+                    var account = input.Commodity is not Commodity.Electricity ? null : new Accountant(table, rules).Close(
+                        [new CommodityAmount(Commodity.Electricity, savings.Avoided.Avoided)], DateOnly.FromDateTime(protocol.Reporting.Start.UtcDateTime), rules.PlaceOf(options.GetValue(City)));
+                    meters.Add((JsonNode)Describe(meter, savings, account, options.GetValue(Price)));
+                }
 
-            AnalysisRunner.Progress(++done, folder.Meters.Count, meter.Id);
-        }
-
+                return Task.CompletedTask;
+            },
+            cancellationToken);
         await File.WriteAllTextAsync(options.GetRequiredValue(Json).FullName, new JsonObject { ["meters"] = meters }.ToJsonString(), cancellationToken);
         return 0;
     }

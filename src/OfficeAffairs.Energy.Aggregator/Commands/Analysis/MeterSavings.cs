@@ -9,18 +9,17 @@ namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;
 sealed record MeterSavings(AvoidedConsumption Avoided, double? NormalisedKwh)
 {
     /// <summary>Computes them; null where there is nothing to learn from.</summary>
-    internal static MeterSavings? Of(
-        string model, bool gas, AnalysisFolder folder, HourlySeries series, AnalysisProtocol protocol, BaselineThresholds limits, SavingsBand band)
+    internal static MeterSavings? Of(AnalysisInput input, HourlySeries series, AnalysisProtocol protocol, BaselineThresholds limits, SavingsBand band)
     {
-        if (FileModels.Fit(model, gas, folder, series, protocol.Baseline) is not { } before)
-            return null;
-        var baseline = FileModels.Context(folder, protocol.Baseline, FileModels.KnowsHolidays(model));
-        var reporting = FileModels.Context(folder, protocol.Reporting, FileModels.KnowsHolidays(model));
+        var baseline = input.Context(protocol.Baseline);
         var load = series.Slice(protocol.Baseline.Start, baseline.Count);
-        SufficiencyFinding[] findings = [.. Sufficiency.CheckData(baseline, load, true, limits), .. Sufficiency.CheckFit(BaselineTrainer.Measure(before, baseline, load), before, limits)];
-        var avoided = SavingsCalculator.Avoided(
-            before, findings, LevelInstability.Of(baseline, load, gas), band, reporting, series.Slice(protocol.Reporting.Start, reporting.Count));
-        double? normalised = FileModels.Fit(model, gas, folder, series, protocol.Reporting) is { } after ? SavingsCalculator.Normalised(before, after, baseline) : null;
+        var trained = BaselineTrainer.Train(input.Commodity, baseline, load, limits, input.Method, input.Learner);
+        if (trained.Model is not { } before)
+            return null;
+        var reporting = input.Context(protocol.Reporting);
+        var instability = input.Method == BaselineMethods.Monthly ? LevelInstability.OfMonths(baseline, load) : LevelInstability.Of(baseline, load, input.Daily);
+        var avoided = SavingsCalculator.Avoided(before, trained.Findings, instability, band, reporting, series.Slice(protocol.Reporting.Start, reporting.Count));
+        double? normalised = input.Fit(series, protocol.Reporting) is { } after ? SavingsCalculator.Normalised(before, after, baseline) : null;
         return new MeterSavings(avoided, normalised);
     }
 }

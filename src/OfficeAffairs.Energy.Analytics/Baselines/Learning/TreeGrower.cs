@@ -195,7 +195,7 @@ sealed class TreeGrower
             var node = nodes[n];
             if (feature[n] >= 0)
             {
-                threshold[n] = _bins[node.Feature].Upper[node.Border];
+                threshold[n] = Digits.Round(_bins[node.Feature].Upper[node.Border]);
                 continue;
             }
 
@@ -207,7 +207,7 @@ sealed class TreeGrower
                 mass += weight;
             }
 
-            var value = _settings.LearningRate * Math.Clamp(sum / (mass + _settings.Ridge), node.Low, node.High);
+            var value = Digits.Round(_settings.LearningRate * Math.Clamp(sum / (mass + _settings.Ridge), node.Low, node.High));
             threshold[n] = value;
             for (var i = node.Start; i < node.End; i++)
                 _residual[_order[i]] -= value;
