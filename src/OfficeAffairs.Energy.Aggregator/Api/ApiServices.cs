@@ -40,6 +40,8 @@ static class ApiServices
         TraceEndpoints.Map(api);
         FigureTraceEndpoints.Map(api);
         FindingEndpoints.Map(api);
+        BaselineEndpoints.Map(api);
+        SavingsEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);

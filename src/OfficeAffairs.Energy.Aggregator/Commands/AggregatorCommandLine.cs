@@ -31,6 +31,7 @@ static class AggregatorCommandLine
         BackupCommand.CreateBackup(),
         BackupCommand.CreateRestore(),
         JobsCommand.Create(),
+        SavingsCommand.Create(),
         AnalyzeCommand.Create(),
         TokenCommand.Create(),
         AccountCommand.Create(),

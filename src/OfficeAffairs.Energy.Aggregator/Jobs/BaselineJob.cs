@@ -1,16 +1,27 @@
 using System.Text.Json.Nodes;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
+using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Analytics.Anomalies;
 using OfficeAffairs.Energy.Analytics.Baselines;
+using OfficeAffairs.Energy.Analytics.Baselines.Learning;
 
 namespace OfficeAffairs.Energy.Aggregator.Jobs;
 
 /// <summary>Trains a baseline per meter over the last year, monthly and on demand.</summary>
-sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, AnomalyStore anomalies, BaselineStore baselines, AggregatorOptions options) : IEnergyJob
+sealed class BaselineJob(
+    SiteHistoryReader reader,
+    AnomalyStoreReader ranges,
+    AnomalyStore anomalies,
+    BaselineStore baselines,
+    BaselineChoiceStore choices,
+    AggregatorOptions options) : IEnergyJob
 {
     // Stored before the next are trained: a run that is cut off goes on from there.
     const int MetersAtOnce = 64;
+
+    // With fewer measured hours, what is known are the sums.
+    const double LeastMeasuredShare = 0.3;
 
     static readonly TimeSpan BaselinePeriod = TimeSpan.FromDays(365);
 
@@ -28,16 +39,20 @@ sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, An
         var thresholds = ThresholdFiles.Read(options.DataFolder);
         var limits = BaselineThresholds.From(name => thresholds[name]);
         var sites = await reader.ReadAsync(range, evidence: null, cancellationToken);
-        var faults = (await anomalies.SinceAsync(range.Start, cancellationToken)).Where(a => a.Category == "data").ToLookup(a => a.Finding.MeterId);
+        var faults = await FaultFree.FaultsAsync(anomalies, range.Start, cancellationToken);
+        var agreed = await choices.ByMeterAsync(cancellationToken);
         var done = await baselines.TrainedByAbandonedRunAsync(Name, range, cancellationToken);
-        var meters = sites.SelectMany(site => site.Meters).Where(meter => meter.Role is not MeterRole.Check && !done.Contains(meter.MeterId)).OrderBy(meter => meter.MeterId);
+        var meters = sites
+            .SelectMany(site => site.Meters, (site, meter) => (Site: site, Meter: meter))
+            .Where(m => m.Meter.Role is not MeterRole.Check && !done.Contains(m.Meter.MeterId))
+            .OrderBy(m => m.Meter.MeterId);
         int sufficient = 0, insufficient = 0;
         foreach (var chunk in meters.Chunk(MetersAtOnce))
         {
             var trained = chunk
                 .AsParallel()
                 .WithCancellation(cancellationToken)
-                .Select(meter => (meter.MeterId, BaselineTrainer.Train(meter.Commodity, meter.Context, Learnable(meter, faults[meter.MeterId]), limits)))
+                .Select(m => (m.Meter.MeterId, Train(m.Site, m.Meter, [.. faults[m.Meter.MeterId]], agreed, limits)))
                 .OrderBy(t => t.MeterId)
                 .ToList();
             await baselines.SaveAsync(trained, context.Now, cancellationToken);
@@ -62,18 +77,18 @@ sealed class BaselineJob(SiteHistoryReader reader, AnomalyStoreReader ranges, An
         return new Interval(start, end);
     }
 
-    // A model must not learn from what is known to be faulty.
-    static double[] Learnable(MeterHistory meter, IEnumerable<AnomalyStoreRow> faults)
+    // What a contract names holds; else the best method, or whole months where hardly an hour was measured but months are known (bills, manual meters).
+    static TrainedBaseline Train(
+        SiteHistory site, MeterHistory meter, List<StoredFinding> faults, IReadOnlyDictionary<int, (string Method, string? Learner)> agreed, BaselineThresholds limits)
     {
-        var load = (double[])meter.Consumption.Clone();
-        foreach (var fault in faults)
-        {
-            var from = Math.Max(0, (int)Math.Floor((fault.Finding.Start - meter.Context.Start).TotalHours));
-            var to = fault.Finding.End is { } end ? Math.Min(load.Length, (int)Math.Ceiling((end - meter.Context.Start).TotalHours) + 1) : load.Length;
-            if (from < to)
-                Array.Fill(load, double.NaN, from, to - from);
-        }
-
-        return load;
+        var (method, learner) = agreed.TryGetValue(meter.MeterId, out var choice)
+            ? choice
+            : (IsKnownByMonthOnly(meter) ? BaselineMethods.Monthly : BaselineMethods.Best, null);
+        var context = site.ContextOf(new Interval(site.Context.Start, site.Context.End), method);
+        var known = method == BaselineMethods.Monthly ? meter.Accounted : meter.Consumption;
+        return BaselineTrainer.Train(meter.Commodity, context, FaultFree.Of(context, known, faults), limits, method, learner is null ? null : Learners.Find(learner));
     }
+
+    static bool IsKnownByMonthOnly(MeterHistory meter) =>
+        meter.Consumption.Count(double.IsFinite) < LeastMeasuredShare * meter.Accounted.Count(double.IsFinite);
 }

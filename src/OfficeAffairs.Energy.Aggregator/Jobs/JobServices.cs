@@ -18,6 +18,9 @@ static class JobServices
         services.AddSingleton<ExcessValuation>();
         services.AddEnergyJob<BaselineJob>();
         services.AddEnergyJob<AnomalyJob>();
+        services.AddSingleton<ClaimAssessor>();
+        services.AddEnergyJob<SavingsJob>();
+        services.AddEnergyJob<ForecastJob>();
         services.AddEnergyJob<ConsumptionJob>();
         services.AddEnergyJob<CostJob>();
         services.AddEnergyJob<IndicatorJob>();

@@ -10,6 +10,10 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
 {
     const string OutdoorTemperature = "temperature.outdoor";
     const string Power = "power.active.total";
+
+    // The sun stands over another degree of longitude every four minutes.
+    const double MinutesPerDegree = 4;
+
     static readonly string[] Voltages = ["voltage.L1", "voltage.L2", "voltage.L3"];
     static readonly string[] Currents = ["current.L1", "current.L2", "current.L3"];
 
@@ -19,6 +23,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
     /// <param name="cancellationToken">Cancels the read.</param>
     internal async Task<IReadOnlyList<SiteHistory>> ReadAsync(Interval range, Interval? evidence, CancellationToken cancellationToken)
     {
+        var latitude = ThresholdFiles.Read(options.DataFolder)["baseline.latitude"];
         var calendar = CalendarFiles.Read(options.DataFolder);
         var seasons = CalendarFiles.ReadHeatingSeasons(options.DataFolder);
         var meters = await reader.MetersAsync(cancellationToken);
@@ -39,16 +44,18 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
             .GroupBy(m => (m.City, m.UtcOffsetMinutes))
             .Select(group =>
             {
-                var site = Site.AtOffset(TimeSpan.FromMinutes(group.Key.UtcOffsetMinutes), calendar.KindOf, 0, 0, group.Key.City is { } city && seasons.TryGetValue(city, out var season) ? season : null);
-                var context = HourlyContext.Create(range.Start, count, site, weather(group.Key.City));
-                return new SiteHistory(group.Key.City, context, [.. group.Select(m => History(m, context, hours.Of(m.MeterId)))]);
+                var site = Site.AtOffset(
+                    TimeSpan.FromMinutes(group.Key.UtcOffsetMinutes), calendar.KindOf, latitude, group.Key.UtcOffsetMinutes / MinutesPerDegree, group.Key.City is { } city && seasons.TryGetValue(city, out var season) ? season : null);
+                var temperature = weather(group.Key.City);
+                var context = HourlyContext.Create(range.Start, count, site, temperature);
+                return new SiteHistory(group.Key.City, site, temperature, context, [.. group.Select(m => History(m, context, hours.Of(m.MeterId)))]);
             })];
     }
 
     // A place without a weather station of its own takes that of any other: better than none, and the fit tells.
     async Task<Func<string?, HourlySeries>> ReadWeatherAsync(IReadOnlyList<AnomalyStoreMeter> meters, Interval range, CancellationToken cancellationToken)
     {
-        var longer = new Interval(range.Start.AddDays(-3), range.End);
+        var longer = new Interval(range.Start.AddDays(-7), range.End);
         var series = new Dictionary<int, HourlySeries>();
         await reader.GaugesAsync(
             [OutdoorTemperature],

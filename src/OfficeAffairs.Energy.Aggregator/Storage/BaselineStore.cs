@@ -8,11 +8,9 @@ namespace OfficeAffairs.Energy.Aggregator.Storage;
 /// <summary>Trained baselines: the newest of a meter is active, the earlier ones stay so that a claim can be computed again.</summary>
 sealed class BaselineStore(NpgsqlDataSource dataSource)
 {
-    const string Sql = """
-        with retired as (update baseline_model set active = false where meter_id = @meter and active)
+    const string Insert = """
         insert into baseline_model (meter_id, kind, trained_at, from_time, to_time, sufficient, cv_rmse, nmbe, r_squared, findings, model, active)
         values (@meter, @kind, @at, @from, @to, @sufficient, @cv, @nmbe, @r2, @findings, @model, false)
-        returning baseline_model_id
         """;
 
     /// <summary>Stores baselines of many meters in one transaction and makes them the active ones.</summary>
@@ -23,18 +21,8 @@ sealed class BaselineStore(NpgsqlDataSource dataSource)
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var (meter, baseline) in baselines)
         {
-            var command = new NpgsqlBatchCommand(Sql);
-            command.Parameters.Add(Parameter.Integer("meter", meter));
-            command.Parameters.Add(Parameter.Text("kind", baseline.Kind));
-            command.Parameters.Add(Parameter.Moment("at", at));
-            command.Parameters.Add(Parameter.Moment("from", baseline.From));
-            command.Parameters.Add(Parameter.Moment("to", baseline.To));
-            command.Parameters.Add(Parameter.Flag("sufficient", baseline.Sufficient));
-            command.Parameters.Add(new NpgsqlParameter("cv", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.CvRmse) });
-            command.Parameters.Add(new NpgsqlParameter("nmbe", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.Nmbe) });
-            command.Parameters.Add(new NpgsqlParameter("r2", NpgsqlTypes.NpgsqlDbType.Double) { Value = OrNull(baseline.Fit?.RSquared) });
-            command.Parameters.Add(Parameter.Json("findings", JsonSerializer.Serialize(baseline.Findings, BaselineJson.Default.IReadOnlyListSufficiencyFinding)));
-            command.Parameters.Add(Parameter.Json("model", JsonSerializer.Serialize(baseline, BaselineJson.Default.TrainedBaseline)));
+            var command = new NpgsqlBatchCommand($"with retired as (update baseline_model set active = false where meter_id = @meter and active) {Insert}");
+            command.Parameters.AddRange(Columns(meter, baseline, at));
             batch.BatchCommands.Add(command);
         }
 
@@ -45,6 +33,20 @@ sealed class BaselineStore(NpgsqlDataSource dataSource)
         batch.BatchCommands.Add(activate);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps the model of a claim beside the active ones; the same model of the same meter and range is kept once.</summary>
+    /// <returns>Its key.</returns>
+    internal async Task<long> KeepAsync(int meter, TrainedBaseline baseline, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Known = "select baseline_model_id from baseline_model where not active and meter_id = @meter and kind = @kind and from_time = @from and to_time = @to and model = @model limit 1";
+        await using var find = dataSource.CreateCommand(Known);
+        find.Parameters.AddRange(Columns(meter, baseline, at));
+        if (await find.ExecuteScalarAsync(cancellationToken) is long id)
+            return id;
+        await using var insert = dataSource.CreateCommand($"{Insert} returning baseline_model_id");
+        insert.Parameters.AddRange(Columns(meter, baseline, at));
+        return (long)(await insert.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The meters that a run which was cut off had trained over the same range; none after a run that succeeded.</summary>
@@ -81,5 +83,20 @@ sealed class BaselineStore(NpgsqlDataSource dataSource)
             .ToDictionary(r => r.MeterId, r => r.Baseline!);
     }
 
-    static object OrNull(double? value) => value is { } number && double.IsFinite(number) ? number : DBNull.Value;
+    static NpgsqlParameter[] Columns(int meter, TrainedBaseline baseline, DateTimeOffset at) =>
+    [
+        Parameter.Integer("meter", meter),
+        Parameter.Text("kind", baseline.Kind),
+        Parameter.Moment("at", at),
+        Parameter.Moment("from", baseline.From),
+        Parameter.Moment("to", baseline.To),
+        Parameter.Flag("sufficient", baseline.Sufficient),
+        Parameter.Number("cv", Finite(baseline.Fit?.CvRmse)),
+        Parameter.Number("nmbe", Finite(baseline.Fit?.Nmbe)),
+        Parameter.Number("r2", Finite(baseline.Fit?.RSquared)),
+        Parameter.Json("findings", JsonSerializer.Serialize(baseline.Findings, BaselineJson.Default.IReadOnlyListSufficiencyFinding)),
+        Parameter.Json("model", JsonSerializer.Serialize(baseline, BaselineJson.Default.TrainedBaseline)),
+    ];
+
+    static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

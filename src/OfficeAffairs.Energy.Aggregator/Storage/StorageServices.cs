@@ -1,5 +1,6 @@
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
+using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Aggregator.Storage.Metering;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Aggregator.Storage.Registry;
@@ -32,6 +33,11 @@ static class StorageServices
         services.AddSingleton<AgentConfigurationStore>();
         services.AddSingleton<SerialChangeStore>();
         services.AddSingleton<BaselineStore>();
+        services.AddSingleton<BaselineChoiceStore>();
+        services.AddSingleton<BaselineQuery>();
+        services.AddSingleton<SavingsStore>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<ForecastStore>();
         services.AddSingleton<AnomalyStore>();
         services.AddSingleton<AnomalyStoreReader>();
         services.AddSingleton<RegistryStore>();

@@ -1,7 +1,7 @@
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
 /// <summary>The unit in which consumption of a commodity is stored (UCUM).</summary>
-static class Units
+public static class Units
 {
     /// <summary>The unit; null for what is not consumed.</summary>
     public static string? Of(Commodity commodity) => commodity switch

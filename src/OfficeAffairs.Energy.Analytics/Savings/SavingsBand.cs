@@ -6,7 +6,8 @@ namespace OfficeAffairs.Energy.Analytics.Savings;
 /// </summary>
 /// <param name="Base">Share that every meter has.</param>
 /// <param name="PerInstability">Added per unit of <see cref="LevelInstability"/>.</param>
-public sealed record SavingsBand(double Base, double PerInstability)
+/// <param name="EventUncertainty">Share by which the effect of an entered non-routine event is uncertain.</param>
+public sealed record SavingsBand(double Base, double PerInstability, double EventUncertainty = 0.3)
 {
     /// <summary>Takes the limits by their names in the data files.</summary>
     /// <param name="limit">The limit of a name.</param>
@@ -15,7 +16,7 @@ public sealed record SavingsBand(double Base, double PerInstability)
     {
         ArgumentNullException.ThrowIfNull(limit);
         var prefix = daily ? "savings.daily-band" : "savings.band";
-        return new SavingsBand(limit(prefix + "-base"), limit(prefix + "-per-instability"));
+        return new SavingsBand(limit(prefix + "-base"), limit(prefix + "-per-instability"), limit("savings.event-uncertainty"));
     }
 
     /// <summary>Half the width as a fraction of the adjusted baseline.</summary>

@@ -14,17 +14,28 @@ public static class SavingsCalculator
     /// <param name="band">How wide the band is.</param>
     /// <param name="reporting">Time and weather of the reporting period.</param>
     /// <param name="metered">Hourly consumption in it, NaN where it was not measured.</param>
+    /// <param name="events">Non-routine events that a person confirmed; null for none.</param>
     public static AvoidedConsumption Avoided(
-        IBaselineModel model, IReadOnlyList<SufficiencyFinding> findings, double instability, SavingsBand band, HourlyContext reporting, double[] metered)
+        IBaselineModel model,
+        IReadOnlyList<SufficiencyFinding> findings,
+        double instability,
+        SavingsBand band,
+        HourlyContext reporting,
+        double[] metered,
+        IReadOnlyList<NonRoutineEvent>? events = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(band);
         ArgumentNullException.ThrowIfNull(reporting);
         ArgumentNullException.ThrowIfNull(metered);
-        var adjusted = model.Predict(reporting);
-        var (seen, should, hours) = LoadRatio.Sum(metered, adjusted, 0, metered.Length);
-        var coverage = metered.Length == 0 ? 0 : hours / (double)metered.Length;
+        var expected = model.Predict(reporting);
+        var adjustment = NonRoutineAdjustment.Of(reporting, metered, events ?? []);
+        double[] adjusted = [.. expected.Select((v, i) => v + adjustment.PerHour[i])];
+        var (seen, should, hours) = LoadRatio.Sum(adjustment.Metered, adjusted, 0, metered.Length);
+        var byModel = LoadRatio.Sum(adjustment.Metered, expected, 0, metered.Length).Expected;
+        var judged = metered.Length - adjustment.Excluded;
+        var coverage = judged == 0 ? 0 : hours / (double)judged;
         IReadOnlyList<SufficiencyFinding> all = coverage >= LeastCoverage
             ? findings
             : [.. findings, new SufficiencyFinding("low-reporting-coverage", FindingSeverity.Disqualification, coverage, LeastCoverage)];
@@ -32,10 +43,34 @@ public static class SavingsCalculator
         {
             Metered = seen,
             AdjustedBaseline = should,
-            HalfWidth = band.HalfWidth(instability) * should,
+            HalfWidth = double.Hypot(band.HalfWidth(instability) * byModel, band.EventUncertainty * (should - byModel)),
             Coverage = coverage,
             Findings = all,
         };
+    }
+
+    /// <summary>Normalised savings with their band, under the weather of one or more years.</summary>
+    /// <param name="baseline">Model of the baseline period and its <see cref="LevelInstability"/>.</param>
+    /// <param name="reporting">The same of the reporting period.</param>
+    /// <param name="band">How wide the band is.</param>
+    /// <param name="years">The conditions: whole years, whose mean counts.</param>
+    public static NormalisedSavings Normalised(
+        (IBaselineModel Model, double Instability) baseline, (IBaselineModel Model, double Instability) reporting, SavingsBand band, IReadOnlyList<HourlyContext> years)
+    {
+        ArgumentNullException.ThrowIfNull(band);
+        ArgumentNullException.ThrowIfNull(years);
+        if (years.Count == 0)
+            throw new ArgumentException("Normal conditions need the weather of at least one year.", nameof(years));
+        double before = 0, after = 0;
+        foreach (var year in years)
+        {
+            var (seen, should, _) = LoadRatio.Sum(reporting.Model.Predict(year), baseline.Model.Predict(year), 0, year.Count);
+            before += should / years.Count;
+            after += seen / years.Count;
+        }
+
+        var width = double.Hypot(band.HalfWidth(baseline.Instability) * before, band.HalfWidth(reporting.Instability) * after);
+        return new NormalisedSavings(before, after, width, years.Count);
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ public sealed class PageTests(ConsoleFixture console)
         ("targets", "/targets"),
         ("trace", "/trace?scope=building&code=370102A001&commodity=Electricity&from={-9}&to={-1}"),
         ("reports", "/reports"),
+        ("savings", "/savings"),
         ("data-status", "/status"),
         ("help", "/help"),
         ("password", "/password"),

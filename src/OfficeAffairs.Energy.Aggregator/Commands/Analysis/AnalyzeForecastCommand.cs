@@ -13,7 +13,6 @@ static class AnalyzeForecastCommand
 {
     const int LearntDays = 365;
     const int HoursAhead = 24;
-    const int MostYears = 10;
 
     static readonly Option<DateOnly> At = new("--at") { Description = "Date (UTC) from which on nothing is known: yyyy-MM-dd. The year before is learnt from.", Required = true };
     static readonly Option<double?> Target = new("--target-change") { Description = "Target of the year as a change against the year before, such as -0.02." };
@@ -64,7 +63,7 @@ static class AnalyzeForecastCommand
         var first = new DateTimeOffset(at.Year, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var rest = new Interval(at, first.AddYears(1));
         var folder = input.Folder;
-        var contexts = WeatherOfEarlierYears(folder, rest).Select(w => HourlyContext.Create(at, (int)rest.Length.TotalHours, folder.Site, w)).ToList();
+        var contexts = EarlierWeather.Of(folder.Weather, rest).Select(w => HourlyContext.Create(at, (int)rest.Length.TotalHours, folder.Site, w)).ToList();
         if (contexts.Count == 0)
             return new JsonObject { ["meter"] = meter.Id, ["finding"] = "no-weather-of-earlier-years" };
         var forecast = YearEndForecast.Make(model, past, load, Sum(series, first, at), contexts, band, LevelInstability.Of(past, load, input.Daily));
@@ -83,16 +82,4 @@ static class AnalyzeForecastCommand
 
     static double Sum(HourlySeries series, DateTimeOffset from, DateTimeOffset to) =>
         series.Slice(from, (int)(to - from).TotalHours).Where(double.IsFinite).Sum();
-
-    // The same dates of earlier years, moved to the year in question.
-    static IEnumerable<HourlySeries> WeatherOfEarlierYears(AnalysisFolder folder, Interval rest)
-    {
-        const int History = 168;
-        for (var years = 1; years <= MostYears; years++)
-        {
-            var values = folder.Weather.Slice(rest.Start.AddYears(-years).AddHours(-History), (int)rest.Length.TotalHours + History);
-            if (values.Count(double.IsFinite) > 0.95 * values.Length)
-                yield return new HourlySeries(rest.Start.AddHours(-History), values);
-        }
-    }
 }
