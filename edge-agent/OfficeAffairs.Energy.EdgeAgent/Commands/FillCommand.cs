@@ -47,15 +47,17 @@ static class FillCommand
     {
         var time = TimeProvider.System;
         // A history is waited for: it goes as fast as it can.
-        var publisherOptions = setup.PublisherOptions() with { BacklogReadingsPerSecond = double.PositiveInfinity, BacklogLongestWait = TimeSpan.Zero };
         using var logging = AgentLogging.Create();
         var logger = logging.CreateLogger("Agent");
+        var book = new IdentityBook(data, logger);
+        var publisherOptions = setup.PublisherOptions(book) with { BacklogReadingsPerSecond = double.PositiveInfinity, BacklogLongestWait = TimeSpan.Zero };
         await using var outbox = setup.OpenOutbox(data, time);
         RunCommand.SayStart(logger, setup, outbox);
         var fillers = setup.Buses.Select(bus => new BusFiller(
-            bus, options, outbox, new BatchBuilder(setup.Points, setup.ConfigurationHash), time, logging.CreateLogger("Polling"))).ToList();
+            bus, options, outbox, new BatchBuilder(setup.Points, setup.ConfigurationHash), book.Take, time, logging.CreateLogger("Polling"))).ToList();
         var publisher = new Publisher(publisherOptions, outbox, online => Status(setup, outbox, online, time.GetUtcNow()), time, logging.CreateLogger("Publishing"));
 
+        book.Changed += () => publisher.Announce(setup.Announcement(book));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = publisher.RunAsync(ending.Token);
         var showing = ShowProgressAsync(setup, fillers, outbox, publisher, ending.Token);
@@ -68,6 +70,7 @@ static class FillCommand
         {
             await ending.CancelAsync();
             await Task.WhenAll(sending, showing);
+            book.Save();
             fillers.ForEach(filler => filler.Dispose());
         }
 

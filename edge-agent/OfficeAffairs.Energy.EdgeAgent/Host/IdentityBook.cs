@@ -48,6 +48,12 @@ sealed class IdentityBook
                 return;
             }
 
+            // A history that is read later than what came after it tells nothing new: which meter is there now is known.
+            if (known is not null && sighting.SinceUnixMilliseconds < known.SeenUnixMilliseconds)
+            {
+                return;
+            }
+
             IReadOnlyList<SerialNumberChange> exchanges = known?.Exchanges ?? [];
             if (known is not null)
             {

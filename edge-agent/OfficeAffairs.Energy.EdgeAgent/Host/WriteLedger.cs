@@ -62,8 +62,8 @@ sealed class WriteLedger(string data)
         _ => "attempted",
     };
 
-    // The last line may be half there after a power cut; what it tells is in the line before, which was forced to disk.
-    static WriteRecord? Parse(string line)
+    /// <summary>Reads a line; null for one that is none: the last may be half there after a power cut, and what it tells is in the one before, which was forced to disk.</summary>
+    public static WriteRecord? Parse(string line)
     {
         try
         {

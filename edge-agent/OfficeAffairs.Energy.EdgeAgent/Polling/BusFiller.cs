@@ -10,7 +10,8 @@ namespace OfficeAffairs.Energy.EdgeAgent.Polling;
 
 /// <summary>
 /// Reads a bus's history from simulated meters: sets the simulated time of the connection, reads what is due at it, step by step and several steps
-/// in one round. A step's readings count only when the whole step was read under its own time; a broken round is read again from its first step.
+/// in one round. A step's readings count only when the whole step was read under its own time; a broken round is read again from its first step. Meters that
+/// have one are asked for their serial number with every reading of all classes, so that an exchange in the history is seen as it would be in life.
 /// </summary>
 sealed class BusFiller : IDisposable
 {
@@ -29,26 +30,27 @@ sealed class BusFiller : IDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly ModbusTcpMaster _master;
-    readonly PlannedRead[] _energyReads;
-    readonly PlannedRead[] _allReads;
+    readonly Action<SerialSighting> _sighted;
+    readonly FillItem[] _energyReads;
+    readonly FillItem[] _allReads;
     readonly LineRequest[] _requests;
     readonly ExchangeAnswer[] _answers;
-    readonly PlannedRead?[] _reads;
+    readonly FillItem[] _items;
     readonly byte[] _clockPayloads;
 
-    public BusFiller(PolledBus bus, FillOptions options, BatchOutbox outbox, BatchBuilder builder, TimeProvider time, ILogger logger)
+    public BusFiller(PolledBus bus, FillOptions options, BatchOutbox outbox, BatchBuilder builder, Action<SerialSighting> sighted, TimeProvider time, ILogger logger)
     {
-        (_bus, _options, _outbox, _builder, _time, _logger) = (bus, options, outbox, builder, time, logger);
-        var plans = bus.Meters.Select(meter => new MeterPlan(meter, BusCost.Tcp(meter.Limits.Turnaround))).ToArray();
-        _energyReads = [.. plans.SelectMany(plan => plan.For(PollClass.Energy))];
-        _allReads = [.. plans.SelectMany(plan => plan.For(PollClass.All & ~PollClass.Once))];
+        (_bus, _options, _outbox, _builder, _sighted, _time, _logger) = (bus, options, outbox, builder, sighted, time, logger);
+        var slaves = bus.Meters.Select(meter => new PolledSlave(meter, bus)).ToArray();
+        _energyReads = [.. slaves.SelectMany(slave => Values(slave, PollClass.Energy))];
+        _allReads = [.. slaves.SelectMany(slave => Serial(slave).Concat(Values(slave, PollClass.All & ~PollClass.Once)))];
 
         // Only simulators have a clock, and they queue; a round holds at least one whole step, so that a step is never split.
         var window = Math.Max(SmallestWindow, _allReads.Length + 2);
         _master = new ModbusTcpMaster(bus.Line.Host, bus.Line.Port, window, time);
         _requests = new LineRequest[window];
         _answers = new ExchangeAnswer[window];
-        _reads = new PlannedRead?[window];
+        _items = new FillItem[window];
         _clockPayloads = new byte[window * sizeof(long)];
     }
 
@@ -148,8 +150,8 @@ sealed class BusFiller : IDisposable
             ComposeClock(count++, step);
             foreach (var read in reads)
             {
-                _reads[count] = read;
-                _requests[count++] = read.Request;
+                _items[count] = read;
+                _requests[count++] = read.Serial?.Request ?? read.Read!.Request;
             }
         }
 
@@ -161,7 +163,7 @@ sealed class BusFiller : IDisposable
     {
         var payload = _clockPayloads.AsMemory(at * sizeof(long), sizeof(long));
         BinaryPrimitives.WriteInt64BigEndian(payload.Span, step);
-        _reads[at] = null;
+        _items[at] = default;
         _requests[at] = new ModbusRequest(_bus.ClockUnit!.Value, ModbusFunction.WriteMultipleRegisters, 0, 4, payload);
     }
 
@@ -171,45 +173,70 @@ sealed class BusFiller : IDisposable
         for (var i = 0; i < count; i++)
         {
             ref readonly var answer = ref _answers[i];
-            var read = _reads[i];
-            if (read is null && i > 0)
+            var item = _items[i];
+            if (item.IsClock && i > 0)
             {
                 step += _options.Step;
                 kept = _builder.Count;
             }
 
             // A dead meter leaves a gap as it would in life; a clock not set, or a connection gone, spoils the step and all behind it.
-            if (!answer.Succeeded && (read is null || answer.Failure is ExchangeFailure.ConnectionLost or ExchangeFailure.BadFrame))
+            if (!answer.Succeeded && (item.IsClock || answer.Failure is ExchangeFailure.ConnectionLost or ExchangeFailure.BadFrame))
             {
                 _builder.Truncate(kept);
                 return (step, answer.FailureName);
             }
 
-            if (read is not null)
+            if (!item.IsClock)
             {
-                Take(read, answer, step);
+                Take(item, answer, step);
             }
         }
 
         return (step + _options.Step, "none");
     }
 
-    void Take(PlannedRead read, in ExchangeAnswer answer, long step)
+    static IEnumerable<FillItem> Values(PolledSlave slave, PollClass due) => slave.Plan.For(due).Select(read => new FillItem(slave, read));
+
+    // Which meter it is comes before what it shows, as in a poll.
+    static IEnumerable<FillItem> Serial(PolledSlave slave) => slave.Plan.Serial is { } serial ? [new FillItem(slave, Serial: serial)] : [];
+
+    void Take(FillItem item, in ExchangeAnswer answer, long step)
     {
+        var slave = item.Slave!;
         if (!answer.Succeeded)
         {
             Progress.Failures++;
+            slave.Identity.Suspect();
             return;
         }
 
-        var data = answer.Data.Span;
-        for (var i = 0; i < read.Points.Length; i++)
+        if (item.Serial is { } asked)
         {
-            var point = read.Points[i];
+            if (asked.Decode(answer.Data.Span) is { } serial)
+            {
+                slave.Identity.Asked(step, _master.Connections);
+                _sighted(slave.Identity.Sighted(slave.Plan.Meter.Code, serial, step));
+            }
+
+            return;
+        }
+
+        TakeValues(slave, item.Read!, answer.Data.Span, step);
+    }
+
+    void TakeValues(PolledSlave slave, PlannedRead read, ReadOnlySpan<byte> data, long step)
+    {
+        var fell = false;
+        foreach (var point in read.Points)
+        {
             if (point.Point.TryDecode(point.In(data), out var value, out var quality))
             {
+                fell |= slave.HasFallen(point, value);
                 _builder.Add(point.Index, step, value, quality);
             }
         }
+
+        slave.Answered(fell, step);
     }
 }

@@ -320,24 +320,11 @@ sealed class BusPoller : IDisposable
                 continue;
             }
 
-            if (point.Point.Point.Kind == PointKind.Counter)
-            {
-                ref var last = ref slave.LastValues[point.Index - slave.Plan.Meter.FirstPoint];
-                fell |= value < last;
-                last = value;
-            }
-
+            fell |= slave.HasFallen(point, value);
             _collector.Add(point.Index, middle, value, uncertain && quality == ReadingQuality.Good ? ReadingQuality.ClockUncertain : quality);
         }
 
-        if (fell)
-        {
-            slave.Identity.CounterFell(middle);
-        }
-        else
-        {
-            slave.Identity.Answered(middle);
-        }
+        slave.Answered(fell, middle);
     }
 
     void TakeIdentity(TurnItem item, in ExchangeAnswer answer, long middle, TimeSpan took)

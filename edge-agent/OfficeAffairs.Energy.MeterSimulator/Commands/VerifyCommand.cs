@@ -57,6 +57,8 @@ sealed class VerifyCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Meters} of {report.MetersExpected} meters, {report.MeterMonths} meter-months: error {report.ConsumptionErrorKwh} kWh, {report.ConsumptionErrorSteps} counter steps; {report.ReadingsStored} readings, {report.Lost} lost, {report.Duplicated} doubled; {report.FaultsFound} of {report.Faults.Count} faults found"));
+        foreach (var exchange in report.ExchangesBySerialNumber)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Exchange of {exchange.Meter} seen by the serial number: {exchange.OldSerial} until {exchange.OldSeen:yyyy-MM-dd HH:mm}, {exchange.NewSerial} from {exchange.NewSeen:yyyy-MM-dd HH:mm} ({(exchange.IsTrue ? "as it was played" : "NOT as it was played")})"));
         foreach (var wrong in report.Wrong)
             Console.WriteLine("WRONG: " + wrong);
         return report.Ok ? 0 : 1;
@@ -79,6 +81,7 @@ sealed class VerifyCommand
         var institutions = await client.ConsumptionAsync("institution", "month", from, to, cancellationToken);
         var anomalies = await client.AnomaliesAsync(from, to, cancellationToken);
         var status = await client.DataStatusAsync(cancellationToken);
+        var devices = new DeviceEvidence(campus, await client.SerialChangesAsync(cancellationToken), await client.AgentsAsync(cancellationToken));
         var moment = until.ToUnixTimeMilliseconds();
         var sums = new SumComparer(campus, months, moment);
         return Verifier.Report(
@@ -86,6 +89,7 @@ sealed class VerifyCommand
             ConsumptionComparer.Compare(campus, months, days, moment),
             [.. sums.Buildings(buildings), .. sums.Institutions(institutions)],
             anomalies,
+            devices,
             status,
             moment);
     }

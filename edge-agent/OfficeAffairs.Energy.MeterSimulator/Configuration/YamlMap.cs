@@ -13,6 +13,9 @@ sealed class YamlMap(string file, YamlNode node, ErrorList errors)
     readonly YamlMappingNode _node = node as YamlMappingNode ?? [];
     readonly HashSet<string> _asked = [];
 
+    // Loading is recursive: a text of brackets alone would end the process by its stack.
+    const int MaximumDepth = 32;
+
     public string File => file;
 
     public ErrorList Errors => errors;
@@ -39,8 +42,15 @@ sealed class YamlMap(string file, YamlNode node, ErrorList errors)
     {
         try
         {
+            var text = reader.ReadToEnd();
+            if (Depth(text) > MaximumDepth)
+            {
+                errors.Add(name, null, "is nested too deep");
+                return new YamlMap(name, new YamlMappingNode(), errors);
+            }
+
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
                 return new YamlMap(name, root, errors);
 
@@ -50,8 +60,26 @@ sealed class YamlMap(string file, YamlNode node, ErrorList errors)
         {
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}:{e.Start.Line}:{e.Start.Column}"), null, "is no YAML: " + e.Message);
         }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            // The library's scanner stumbles over some malformed texts in its own ways.
+            errors.Add(name, null, "is no YAML: " + e.Message);
+        }
 
         return new YamlMap(name, new YamlMappingNode(), errors);
+    }
+
+    static int Depth(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var (depth, deepest) = (0, 0);
+        while (deepest <= MaximumDepth && parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
     }
 
     public IEnumerable<string> Keys => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");

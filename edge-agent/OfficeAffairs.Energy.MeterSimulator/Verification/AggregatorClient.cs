@@ -37,6 +37,16 @@ sealed class AggregatorClient : IDisposable
     public Task<IReadOnlyList<ReportItem>> ReportsAsync(CancellationToken cancellationToken) =>
         ListAsync("reports?kind=monthly&", VerificationJson.Default.ItemListReportItem, cancellationToken);
 
+    /// <summary>Meter exchanges that agents saw by the serial number.</summary>
+    /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
+    public Task<IReadOnlyList<SerialChangeItem>> SerialChangesAsync(CancellationToken cancellationToken) =>
+        ListAsync("serial-changes?", VerificationJson.Default.ItemListSerialChangeItem, cancellationToken);
+
+    /// <summary>The agents with what they know of their meters.</summary>
+    /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
+    public Task<IReadOnlyList<AgentItem>> AgentsAsync(CancellationToken cancellationToken) =>
+        ListAsync("agents?", VerificationJson.Default.ItemListAgentItem, cancellationToken);
+
     /// <summary>A report's file.</summary>
     /// <exception cref="HttpRequestException">The aggregator cannot be reached or refuses.</exception>
     public Task<byte[]> ReportFileAsync(long id, CancellationToken cancellationToken) =>

@@ -20,8 +20,9 @@ static class FaultMatcher
         [FaultKind.Exchange] = ["meter-exchange"],
         [FaultKind.DeadSlave] = ["dead-meter", "gap"],
         [FaultKind.PhaseLost] = ["phase-lost"],
-        [FaultKind.ClockDrift] = ["meter-clock"],
-        [FaultKind.ClockWrong] = ["meter-clock"],
+        // No reading depends on a meter's clock, so no anomaly comes of it: the agents measure it.
+        [FaultKind.ClockDrift] = [],
+        [FaultKind.ClockWrong] = [],
     };
 
     /// <param name="campus">The campus.</param>

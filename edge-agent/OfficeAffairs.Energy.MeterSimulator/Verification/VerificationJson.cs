@@ -7,5 +7,7 @@ namespace OfficeAffairs.Energy.MeterSimulator.Verification;
 [JsonSerializable(typeof(ItemList<ConsumptionItem>))]
 [JsonSerializable(typeof(ItemList<AnomalyItem>))]
 [JsonSerializable(typeof(ItemList<ReportItem>))]
+[JsonSerializable(typeof(ItemList<SerialChangeItem>))]
+[JsonSerializable(typeof(ItemList<AgentItem>))]
 [JsonSerializable(typeof(DataStatus))]
 sealed partial class VerificationJson : JsonSerializerContext;

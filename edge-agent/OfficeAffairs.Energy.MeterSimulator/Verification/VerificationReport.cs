@@ -75,6 +75,9 @@ sealed record VerificationReport
     /// <summary>Faults for which something was found.</summary>
     public required int FaultsFound { get; init; }
 
+    /// <summary>Meter exchanges that were seen by the serial number, each held against the one that was played.</summary>
+    public required IReadOnlyList<ExchangeMatch> ExchangesBySerialNumber { get; init; }
+
     /// <summary>Number of anomalies by type that fit no injected fault.</summary>
     public required IReadOnlyDictionary<string, int> Unexplained { get; init; }
 

@@ -12,13 +12,14 @@ static class Verifier
     /// <param name="comparisons">Every meter-month compared.</param>
     /// <param name="sums">Every sum of a building or an institution compared.</param>
     /// <param name="anomalies">All anomalies.</param>
+    /// <param name="devices">What the aggregator knows of the devices themselves.</param>
     /// <param name="status">The aggregator's data status.</param>
     /// <param name="until">Moment up to which was compared, UTC milliseconds.</param>
     public static VerificationReport Report(
-        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<Comparison> sums, IReadOnlyList<AnomalyItem> anomalies, DataStatus status, long until)
+        SimulatedCampus campus, IReadOnlyList<Comparison> comparisons, IReadOnlyList<Comparison> sums, IReadOnlyList<AnomalyItem> anomalies, DeviceEvidence devices, DataStatus status, long until)
     {
         var measured = comparisons.Where(item => item.Estimated == 0).ToList();
-        var faults = FaultMatcher.Match(campus, anomalies, until);
+        var faults = devices.AddTo(FaultMatcher.Match(campus, anomalies, until));
         var meters = comparisons.Select(item => item.Code).Distinct().Count();
         var expected = campus.Meters.Count(meter => meter.Counter is not null);
         return new VerificationReport
@@ -45,6 +46,7 @@ static class Verifier
             Anomalies = ByType(anomalies),
             Faults = faults,
             FaultsFound = faults.Count(fault => fault.Found.Count > 0),
+            ExchangesBySerialNumber = devices.Exchanges(),
             Unexplained = ByType(FaultMatcher.Unexplained(campus, anomalies)),
         };
     }

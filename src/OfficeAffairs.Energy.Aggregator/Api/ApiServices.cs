@@ -44,6 +44,7 @@ static class ApiServices
         SavingsEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
+        SerialChangeEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);
         CostEndpoints.Map(api);
         IndicatorEndpoints.Map(api);

@@ -63,6 +63,7 @@ static class StorageServices
         .AddSingleton<ReportDataQuery>()
         .AddSingleton<AgentQuery>()
         .AddSingleton<AgentConfigurationQuery>()
+        .AddSingleton<SerialChangeQuery>()
         .AddSingleton<DataStatusQuery>()
         .AddSingleton<JobRunQuery>()
         .AddSingleton<CostQuery>();

@@ -9,7 +9,8 @@ static class FuzzSeeds
     /// <summary>The seeds of a target.</summary>
     public static IReadOnlyList<byte[]> Of(string target) => target switch
     {
-        "template" => Texts("edge-agent/meter-templates", "*.yaml"),
+        "audit" => [Encoding.UTF8.GetBytes(Audit)],
+        "template" or "simulator-template" => Texts("edge-agent/meter-templates", "*.yaml"),
         "configuration" => [.. Corpus(target), Encoding.UTF8.GetBytes(Configuration)],
         "batch" => [.. Corpus(target), BatchCodec.Encode(Batch())],
         "outbox" => [.. Corpus(target), SegmentMaker.Make(Batch())],
@@ -29,6 +30,9 @@ static class FuzzSeeds
           - {name: B2, transport: serial, device: /dev/ttyS1, baud: 2400, parity: even, meters: [{code: M2, address: "202611220345", template: generic.dlt645}]}
           - {name: B3, transport: dtu, listen: "0.0.0.0:9000", registration: "hex:01 02 03", heartbeat: "hex:FE FE", meters: []}
         """;
+
+    const string Audit =
+        """{"id":"6f9619ff-8b86-d011-b42d-00cf4fc964ff","unixMilliseconds":1,"outcome":"Written","agent":"a","meter":"S","point":"switch.output.1","unit":"1","by":"w","before":0,"value":"1","bytes":"01","after":1}""";
 
     static readonly string[] Messages =
     [

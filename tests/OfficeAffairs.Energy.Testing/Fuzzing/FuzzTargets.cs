@@ -4,6 +4,7 @@ using System.Text.Json;
 using OfficeAffairs.Energy.EdgeAgent.Cjt188;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
 using OfficeAffairs.Energy.EdgeAgent.Dlt645;
+using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Modbus;
 using OfficeAffairs.Energy.EdgeAgent.Outbox;
@@ -16,17 +17,23 @@ namespace OfficeAffairs.Energy.Testing.Fuzzing;
 static class FuzzTargets
 {
     static readonly ModbusRequest Registers = new(1, ModbusFunction.ReadHoldingRegisters, 0, 10);
-    static readonly LineRequest[] Electricity = [new Dlt645Request(161, 0x00010000, Dlt645Edition.Of2007), new Dlt645Request(SumFrameLayout.Wildcard, 0x0001FF00, Dlt645Edition.Of2007), new Dlt645Request(3, 0xB611, Dlt645Edition.Of1997)];
-    static readonly LineRequest[] Water = [new Cjt188Request(0x10, 78330011223344, 0x901F), new Cjt188Request(0x20, SumFrameLayout.Wildcard, 0x1F90)];
+    static readonly LineRequest[] Writes =
+    [
+        ModbusWrite.Coil(1, 0, on: true), ModbusWrite.Register(1, 2, new byte[] { 0, 3 }), ModbusWrite.Coils(1, 19, [true, false, true]), ModbusWrite.Registers(1, 1, new byte[] { 0, 10, 1, 2 }),
+    ];
+
+    static readonly LineRequest[] Tcp = [Registers, Registers with { Function = ModbusFunction.ReadCoils }, .. Writes];
+    static readonly LineRequest[] Electricity = [new Dlt645Request(161, 0x00010000, Dlt645Edition.Of2007), new Dlt645Request(SumFrameLayout.Wildcard, 0x0001FF00, Dlt645Edition.Of2007), new Dlt645Request(3, 0xB611, Dlt645Edition.Of1997), new Dlt645AddressRequest(0, 0, Dlt645Edition.Of2007), new Dlt645AddressRequest(161, 2, Dlt645Edition.Of1997)];
+    static readonly LineRequest[] Water = [new Cjt188Request(0x10, 78330011223344, 0x901F), new Cjt188Request(0x20, SumFrameLayout.Wildcard, 0x1F90), new Cjt188AddressRequest(Cjt188AddressRequest.AddressIdentifier)];
     static readonly IReadOnlyList<TemplatePoint> Points = [.. LoadTemplates().SelectMany(template => template.Points).DistinctBy(point => (point.Type, point.Order, point.Place.Length, point.Encoding, point.UnitCodes.Count))];
     static readonly AgentConfiguration Local = LocalConfiguration();
 
     /// <summary>The targets; their shares add up to a thousand.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("modbus-tcp", 220, ModbusTcp),
-        new("modbus-rtu", 200, input => Line([Registers, Registers with { Function = ModbusFunction.WriteMultipleRegisters, Count = 2 }], input), SealRtu),
-        new("dlt645", 190, input => Line(Electricity, input), SealSum),
+        new("modbus-tcp", 190, ModbusTcp),
+        new("modbus-rtu", 180, input => Line([Registers, .. Writes], input), SealRtu),
+        new("dlt645", 170, input => Line(Electricity, input), SealSum),
         new("cjt188", 140, input => Line(Water, input), SealSum),
         new("values", 60, Values),
         new("batch", 100, Batch, SealBatch),
@@ -35,14 +42,17 @@ static class FuzzTargets
         new("template", 10, input => _ = TemplateOf(Encoding.UTF8.GetString(input))),
         new("configuration", 5, Configuration),
         new("outbox", 5, OutboxFile),
+        new("audit", 10, input => _ = WriteLedger.Parse(Encoding.UTF8.GetString(input))),
+        new("simulator-request", 30, SimulatorTargets.Request),
+        new("simulator-line", 25, SimulatorTargets.Line, SealRtu),
+        new("simulator-template", 5, SimulatorTargets.Template),
     ];
 
     static void ModbusTcp(byte[] input)
     {
-        LineRequest[] requests = [Registers, Registers with { Function = ModbusFunction.ReadCoils }];
-        var answers = new ExchangeAnswer[2];
-        var window = new TransactionWindow(2);
-        window.Begin(2, 0);
+        var answers = new ExchangeAnswer[Tcp.Length];
+        var window = new TransactionWindow(Tcp.Length);
+        window.Begin(Tcp.Length, 0);
         var rest = input.AsSpan();
         while (rest.Length > 0)
         {
@@ -54,7 +64,7 @@ static class FuzzTargets
 
             rest[..count].CopyTo(window.Free.Span);
             rest = rest[count..];
-            if (!window.Advance(count, requests, answers, 0))
+            if (!window.Advance(count, Tcp, answers, 0))
             {
                 return;
             }
@@ -62,7 +72,7 @@ static class FuzzTargets
             // The master ends a round when it has its answers.
             if (window.Missing == 0)
             {
-                window.Begin(2, 2);
+                window.Begin(Tcp.Length, (ushort)Tcp.Length);
             }
         }
     }

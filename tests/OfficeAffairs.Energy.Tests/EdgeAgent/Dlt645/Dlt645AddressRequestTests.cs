@@ -24,7 +24,7 @@ public sealed class Dlt645AddressRequestTests
         Assert.Equal("610100000000", Taken(request, "68 61 01 00 00 00 00 68 91 08 33 33 34 33 59 33 33 33 8A 16"));
 
         // Who refuses is there too.
-        Assert.Equal("610100000000", Taken(request, "68 61 01 00 00 00 00 68 D1 01 35 D8 16"));
+        Assert.Equal("610100000000", Taken(request, "68 61 01 00 00 00 00 68 D1 01 35 39 16"));
         Assert.StartsWith("FEFEFEFE68AAAAAAAAAAAA680102", Written(new Dlt645AddressRequest(0, 0, Dlt645Edition.Of1997)), StringComparison.Ordinal);
     }
 

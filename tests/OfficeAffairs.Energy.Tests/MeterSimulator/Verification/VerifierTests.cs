@@ -89,9 +89,31 @@ public sealed class VerifierTests
         Assert.Equal(2, report.Unexplained["leak"]);
     }
 
-    static VerificationReport Report(IReadOnlyList<ConsumptionItem> months, IReadOnlyList<ConsumptionItem> days, IReadOnlyList<AnomalyItem> anomalies, DataStatus? status = null) =>
+    [Fact]
+    public void Exchange_by_serial_number_and_wrong_clocks_are_found_by_what_the_agents_know_of_the_devices()
+    {
+        var campus = TestCampus.Demo;
+        var played = Assert.Single(campus.Exchanges);
+        var (before, since) = (campus.Timeline.Local(played.At - 900_000), campus.Timeline.Local(played.At));
+        var seen = campus.Timeline.Local(campus.Anchor);
+        var devices = new DeviceEvidence(
+            campus,
+            [new(played.Meter, played.OldSerial, played.NewSerial, before, since), new(played.Meter, "1", "2", before, since)],
+            [new("a", seen, [new("C1-E-MAIN", "1", -3600.4), new("A1-E-MAIN", "2", 0)])]);
+        var report = Report([], [], [], null, devices);
+
+        Assert.Equal([true, false], report.ExchangesBySerialNumber.Select(exchange => exchange.IsTrue));
+        Assert.Equal(["serial-number"], report.Faults.Single(fault => fault.Id == "exchange-a2").Found);
+        Assert.Equal(["meter-clock"], report.Faults.Single(fault => fault.Id == "clock-wrong-c1").Found);
+
+        // It has drifted for a month; an agent that says it is right has not found it.
+        Assert.Empty(report.Faults.Single(fault => fault.Id == "clock-drift-a1").Found);
+    }
+
+    static VerificationReport Report(
+        IReadOnlyList<ConsumptionItem> months, IReadOnlyList<ConsumptionItem> days, IReadOnlyList<AnomalyItem> anomalies, DataStatus? status = null, DeviceEvidence? devices = null) =>
         Verifier.Report(
-            TestCampus.Demo, Compare(months, days), [], anomalies, status ?? Status, TestCampus.Demo.Anchor);
+            TestCampus.Demo, Compare(months, days), [], anomalies, devices ?? new DeviceEvidence(TestCampus.Demo, [], []), status ?? Status, TestCampus.Demo.Anchor);
 
     static IReadOnlyList<Comparison> Compare(IEnumerable<ConsumptionItem> months, IEnumerable<ConsumptionItem> days) =>
         ConsumptionComparer.Compare(TestCampus.Demo, months, days, TestCampus.Demo.Anchor);
