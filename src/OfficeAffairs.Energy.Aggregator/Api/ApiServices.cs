@@ -43,6 +43,8 @@ static class ApiServices
         BaselineEndpoints.Map(api);
         SavingsEndpoints.Map(api);
         AssignmentEndpoints.Map(api);
+        RegistryFileEndpoints.Map(api);
+        RegistryEditEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
         SerialChangeEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);

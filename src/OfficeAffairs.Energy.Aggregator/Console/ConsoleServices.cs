@@ -42,6 +42,7 @@ static class ConsoleServices
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         LanguageEndpoint.Map(app);
         ReportFileEndpoint.Map(app);
+        RegistryFileEndpoint.Map(app);
         return app;
     }
 

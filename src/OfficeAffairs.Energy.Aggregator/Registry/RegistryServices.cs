@@ -7,6 +7,6 @@ static class RegistryServices
     public static IServiceCollection AddRegistry(this IServiceCollection services, AggregatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return services.AddSingleton<RegistryWriter>().AddSingleton<RegistryImporter>().AddSingleton<RegistryExporter>().AddSingleton<MeterAssigner>();
+        return services.AddSingleton<RegistryWriter>().AddSingleton<RegistryImporter>().AddSingleton<RegistryExporter>().AddSingleton<RegistryEditor>().AddSingleton<MeterAssigner>();
     }
 }

@@ -29,7 +29,7 @@ sealed class RegistryWriter(RegistryStore store, TimeProvider time)
     {
         RegistryPlan? plan = null;
         RegistryStatement? statement = null;
-        var meters = await store.ChangeAsync(
+        var meters = await WriteAsync(
             stored =>
             {
                 statement = state(stored);
@@ -53,14 +53,19 @@ sealed class RegistryWriter(RegistryStore store, TimeProvider time)
     {
         if (await store.FindChangeAsync(id, cancellationToken) is not { } changes) return null;
         List<RegistryChange> back = [.. changes.Select(change => change.Reversed)];
+        var meters = await WriteAsync(stored => new RegistryWrite(Undo(stored, back), actor, $"change {id}", Today) { Undoes = id }, cancellationToken);
+        return new RegistryReport(back, back.Sum(change => change.After.Count), 0, meters);
+    }
+
+    async Task<IReadOnlyList<string>> WriteAsync(Func<RegistryTables, RegistryWrite?> decide, CancellationToken cancellationToken)
+    {
         try
         {
-            var meters = await store.ChangeAsync(stored => new RegistryWrite(Undo(stored, back), actor, $"change {id}", Today) { Undoes = id }, cancellationToken);
-            return new RegistryReport(back, back.Sum(change => change.After.Count), 0, meters);
+            return await store.ChangeAsync(decide, cancellationToken);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw new RegistryException($"What this change brought is in use ({error.ConstraintName}), so it cannot go; end it with a date instead.");
+            throw new RegistryException($"What is to go is in use ({error.ConstraintName}), so it cannot; end it with a date instead.");
         }
     }
 
