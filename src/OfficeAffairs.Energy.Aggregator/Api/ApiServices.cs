@@ -48,6 +48,7 @@ static class ApiServices
         MeterHistoryEndpoints.Map(api);
         SerialChangeEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);
+        RepairEndpoints.Map(api);
         CostEndpoints.Map(api);
         IndicatorEndpoints.Map(api);
         StandingEndpoints.Map(api);

@@ -26,9 +26,14 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             if (await _sources.ComputeAsync(connection, meter, cancellationToken) is { } result) computed.Add(result);
         }
 
-        possible.RemoveAll(meter => meter.Source != MeterSource.Counter);
-        var recent = possible.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
-        var others = possible.Except(recent).ToList();
+        await ComputeCountersAsync(connection, [.. possible.Where(meter => meter.Source == MeterSource.Counter)], computed, now, cancellationToken);
+        return [.. Repaired(possible, computed).Select(FrozenHistory.Keep).OfType<ComputedMeter>()];
+    }
+
+    async Task ComputeCountersAsync(NpgsqlConnection connection, List<ClaimedMeter> meters, List<ComputedMeter> computed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var recent = meters.Where(meter => meter.LastInterval is not null && meter.TouchedFrom > now - Neighbourhood).ToList();
+        var others = meters.Except(recent).ToList();
         if (recent.Count > 0)
         {
             var from = recent.Min(meter => meter.TouchedFrom) - Neighbourhood;
@@ -40,7 +45,7 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
             }
         }
 
-        var whole = others.Where(IsWhole).ToDictionary(meter => meter.PointId);
+        var whole = others.Where(meter => meter.IsTouchedWhole).ToDictionary(meter => meter.PointId);
         if (whole.Count > 0)
         {
             await foreach (var (pointId, readings) in CopiedReadings.ReadAsync(connection, whole.Keys.Order(), cancellationToken))
@@ -53,8 +58,25 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
         {
             if (await ComputeWithHistoryAsync(connection, meter, cancellationToken) is { } result) computed.Add(result);
         }
+    }
 
-        return [.. computed.Select(FrozenHistory.Keep).OfType<ComputedMeter>()];
+    /// <summary>What was computed with approved corrections laid over it; a correction also stands where nothing could be computed at all.</summary>
+    static IEnumerable<ComputedMeter> Repaired(List<ClaimedMeter> meters, List<ComputedMeter> computed)
+    {
+        var silent = meters.Where(meter => meter.IsTouchedWhole && (meter.Repairs.Count > 0 || meter.FirstInterval is not null)).ExceptBy(computed.Select(result => result.Meter.MeterId), meter => meter.MeterId)
+            .Select(meter => new ComputedMeter(meter, meter.FirstInterval ?? DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, new ConsumptionResult([], [], 0)));
+        foreach (var result in computed.Concat(silent))
+        {
+            var repairs = result.Meter.Repairs;
+            if (repairs.Count == 0)
+            {
+                yield return result;
+                continue;
+            }
+
+            var from = result.Meter.IsTouchedWhole && repairs[0].From < result.From ? repairs[0].From : result.From;
+            yield return result with { From = from, Result = result.Result with { Intervals = Repairs.Apply(result.Result.Intervals, repairs, from, result.To) } };
+        }
     }
 
     bool TryComputeOrdinary(ClaimedMeter meter, List<StoredReading> stored, out ComputedMeter? computed)
@@ -79,9 +101,6 @@ sealed class ConsumptionComputer(WorkCalendar calendar, ConsumptionSettings sett
     /// <summary>Whether the touched readings lie in intervals that are stored already, as a correction does.</summary>
     static bool IsChange(ClaimedMeter meter, ConsumptionInput input) =>
         meter.LastInterval is { } last && input.Readings.Any(reading => reading.Time >= meter.TouchedFrom && reading.Time < last + ConsumptionSettings.Step);
-
-    /// <summary>Whether everything there is of the meter is to be computed: nothing has to be found out about what the readings depend on.</summary>
-    static bool IsWhole(ClaimedMeter meter) => meter is { TouchedFrom: var from, TouchedTo: var to } && from == DateTimeOffset.MinValue && to == DateTimeOffset.MaxValue;
 
     ComputedMeter? ComputeWhole(ClaimedMeter meter, List<StoredReading> stored)
     {

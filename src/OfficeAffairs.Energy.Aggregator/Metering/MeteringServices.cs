@@ -9,5 +9,6 @@ static class MeteringServices
         .AddSingleton<CounterDecisions>()
         .AddSingleton<VirtualMeters>()
         .AddSingleton<HandEntries>()
-        .AddSingleton<Attachments>();
+        .AddSingleton<Attachments>()
+        .AddSingleton<MeterRepairs>();
 }

@@ -44,4 +44,10 @@ sealed record ClaimedMeter
     public IReadOnlyList<MeterEpoch> Epochs { get; init; } = [];
 
     public IReadOnlyList<DecisionOverrule> Overrules { get; init; } = [];
+
+    /// <summary>Approved corrections.</summary>
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Whether everything there is of the meter is to be computed.</summary>
+    public bool IsTouchedWhole => TouchedFrom == DateTimeOffset.MinValue && TouchedTo == DateTimeOffset.MaxValue;
 }

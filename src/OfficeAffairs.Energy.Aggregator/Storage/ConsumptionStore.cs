@@ -64,6 +64,7 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
         var ranges = await TakeRangesAsync(connection, meters, cancellationToken);
         var epochs = await ReadEpochsAsync(connection, meters, cancellationToken);
         var overrules = await ReadOverrulesAsync(connection, meters, cancellationToken);
+        var repairs = await ReadRepairsAsync(connection, meters, cancellationToken);
         List<ClaimedMeter> claimed =
         [
             .. from meter in meters
@@ -74,6 +75,7 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
                    TouchedTo = ranges[meter.PointId].To,
                    Epochs = [.. epochs[meter.MeterId]],
                    Overrules = [.. overrules[meter.MeterId]],
+                   Repairs = [.. repairs[meter.MeterId]],
                },
         ];
         return await FrozenHistory.CutAsync(connection, claimed, cancellationToken);
@@ -167,6 +169,14 @@ sealed class ConsumptionStore(NpgsqlDataSource database)
             row => (Meter: row.GetInt32(0), Overrule: new DecisionOverrule(row.Moment(1), DecisionNames.Kind(row.GetString(2)), row.GetDouble(3))),
             cancellationToken);
         return rows.ToLookup(row => row.Meter, row => row.Overrule);
+    }
+
+    static async Task<ILookup<int, Repair>> ReadRepairsAsync(NpgsqlConnection connection, List<ClaimedMeter> meters, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select meter_id, from_time, values from repair where state = 'approved' and meter_id = any($1) order by from_time", connection);
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. meters.Select(meter => meter.MeterId)] });
+        var rows = await command.ListAsync(row => (Meter: row.GetInt32(0), Repair: new Repair(row.Moment(1), row.GetFieldValue<double[]>(2))), cancellationToken);
+        return rows.ToLookup(row => row.Meter, row => row.Repair);
     }
 
     // Infinity reads as the end of the calendar, which a DateTimeOffset takes only without a zone to move it over the edge.

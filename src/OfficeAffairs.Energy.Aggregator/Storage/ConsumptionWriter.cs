@@ -88,6 +88,14 @@ static class ConsumptionWriter
     static async Task UpdateStateAsync(NpgsqlConnection connection, IReadOnlyList<ComputedMeter> computed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changed = computed.Where(meter => meter.Result.Intervals.Count > 0).ToList();
+        int[] empty = [.. computed.Where(meter => meter.IsWhole && meter.Result.Intervals.Count == 0).Select(meter => meter.Meter.MeterId)];
+        if (empty.Length > 0)
+        {
+            await connection.RunAsync(
+                "update consumption_state set first_interval = null, last_interval = null, computed_at = $2 where meter_id = any($1)", cancellationToken,
+                new NpgsqlParameter<int[]> { TypedValue = empty }, new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+        }
+
         await connection.RunAsync("""
             update consumption_state s
                set first_interval = case when r.whole then r.f else least(s.first_interval, r.f) end,

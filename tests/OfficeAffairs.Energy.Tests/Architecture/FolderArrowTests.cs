@@ -46,6 +46,7 @@ public sealed partial class FolderArrowTests
         { Analytics, "Calendars", [] },
         { Analytics, "Consumption", ["Calendars"] },
         { Analytics, "Formulas", [] },
+        { Analytics, "Balance", ["Consumption"] },
         { Analytics, "Accounting", ["Calendars"] },
         { Analytics, "Baselines", ["Calendars"] },
         { Analytics, "Savings", ["Calendars", "Baselines"] },

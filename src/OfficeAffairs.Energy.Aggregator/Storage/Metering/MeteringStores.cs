@@ -10,5 +10,6 @@ static class MeteringStores
         .AddSingleton<MeterSourceStore>()
         .AddSingleton<HandReadingStore>()
         .AddSingleton<BillStore>()
-        .AddSingleton<AttachmentStore>();
+        .AddSingleton<AttachmentStore>()
+        .AddSingleton<RepairStore>();
 }
