@@ -49,6 +49,8 @@ static class ApiServices
         SerialChangeEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);
         RepairEndpoints.Map(api);
+        BalanceEndpoints.Map(api);
+        DemandEndpoints.Map(api);
         CostEndpoints.Map(api);
         IndicatorEndpoints.Map(api);
         StandingEndpoints.Map(api);

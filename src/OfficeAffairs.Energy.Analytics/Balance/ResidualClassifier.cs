@@ -36,6 +36,9 @@ static class ResidualClassifier
         var best = Enumerable.Range(0, fits.Count).MaxBy(i => fits[i].Determination);
         var isAlone = fits.Where((_, i) => i != best).All(fit => fit.Determination <= fits[best].Determination - settings.LeastLead);
         if (!isAlone || fits[best].Determination < settings.LeastDetermination || fits.Count == 1) return null;
+
+        // A residual that follows the sum even better is a fault of the meter above.
+        if (Proportion.Fit(courses.Below, residual).Determination >= fits[best].Determination) return null;
         var slope = fits[best].Slope;
         return Cause(children[best], 1 + slope, Math.Abs(slope - OnePhaseOfThree) <= settings.PhaseTolerance, fits[best].Determination);
     }

@@ -11,5 +11,7 @@ static class MeteringStores
         .AddSingleton<HandReadingStore>()
         .AddSingleton<BillStore>()
         .AddSingleton<AttachmentStore>()
-        .AddSingleton<RepairStore>();
+        .AddSingleton<RepairStore>()
+        .AddSingleton<BalanceStore>()
+        .AddSingleton<DemandQuery>();
 }
