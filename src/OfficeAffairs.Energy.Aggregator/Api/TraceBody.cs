@@ -16,6 +16,7 @@ namespace OfficeAffairs.Energy.Aggregator.Api;
 /// <param name="Parts">The meters.</param>
 /// <param name="Decisions">What was decided about counters that did not simply grow.</param>
 /// <param name="Epochs">What was recorded about the meters.</param>
+/// <param name="Repairs">Approved corrections.</param>
 /// <param name="Conversion">What the consumption converts to.</param>
 sealed record TraceBody(
     string Scope,
@@ -30,6 +31,7 @@ sealed record TraceBody(
     IReadOnlyList<TracePartBody> Parts,
     IReadOnlyList<TraceDecision> Decisions,
     IReadOnlyList<TraceEpoch> Epochs,
+    IReadOnlyList<TraceRepair> Repairs,
     TraceConversionBody? Conversion)
 {
     const string MeterFormula =
@@ -55,6 +57,7 @@ sealed record TraceBody(
             [.. trace.Parts.Select(part => TracePartBody.Of(part, range))],
             trace.Decisions,
             trace.Epochs,
+            trace.Repairs,
             value is { } amount ? TraceConversionBody.Of(convert(amount)) : null);
     }
 }

@@ -29,6 +29,31 @@ public sealed class WorkTests(ConsoleFixture console)
         Assert.Empty(window.Complaints);
     }
 
+    [Fact]
+    public async Task An_exchange_is_entered_on_the_meters_page_and_taken_back()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var code = await console.Database.ScalarAsync<string>("select min(code) from meter where commodity = 1", cancellationToken);
+        await using var window = await console.OpenAsync("en");
+        await window.OpenAsync("/meters/" + code);
+        await window.Page.Locator("input[name=at]").FillAsync("2026-03-01T10:30");
+        await window.Page.Locator("input[name=final]").FillAsync("4711.5");
+        await window.Page.Locator("input[name=initial]").FillAsync("0.5");
+        await window.Page.Locator("section:has(input[name=at]) button[type=submit]").ClickAsync();
+        var row = window.Page.Locator("section:has(input[name=at]) tbody tr", new PageLocatorOptions { HasText = "4,712" });
+        await Assertions.Expect(row).ToContainTextAsync("Exchanged");
+        if (Environment.GetEnvironmentVariable("OFFICEAFFAIRS_TEST_KEEP") is { Length: > 0 } folder)
+        {
+            await window.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "meter.png"), FullPage = true });
+        }
+
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Take back" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("Taken back by admin");
+        Assert.Equal(1, await console.Database.ScalarAsync<long>("select count(*) from meter_epoch where final_value = 4711.5 and withdrawn_by = 'admin'", cancellationToken));
+        await console.Database.ExecuteAsync("delete from meter_epoch where final_value = 4711.5", cancellationToken);
+        Assert.Empty(window.Complaints);
+    }
+
     [Theory]
     [InlineData("en", "Assign")]
     [InlineData("zh-CN", "登记")]

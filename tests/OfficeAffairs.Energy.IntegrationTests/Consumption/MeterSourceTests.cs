@@ -131,6 +131,42 @@ public sealed class MeterSourceTests
         await Assert.ThrowsAsync<MeteringException>(() => attachments.AddAsync(new Attachment("large.png", "image/png", [.. png, .. new byte[AttachmentStore.LargestContent]]), "somebody", Token));
     }
 
+    [Fact]
+    public async Task Demand_comes_from_the_counter_and_from_the_power_where_there_is_none()
+    {
+        await using var campus = await ConsumptionCampus.CreateAsync(Token);
+        var main = await campus.AddMeterAsync("MAIN", cancellationToken: Token);
+        await campus.StoreAsync(main, [(Start, 100), (Start.AddMinutes(15), 104), (Start.AddMinutes(30), 110), (Start.AddMinutes(45), 111)], Token);
+        await RegisterAsync(campus, "POWER", "check", 1);
+        await campus.Database.ExecuteAsync(
+            $"""
+            insert into point (meter_id, key, kind, unit, quantity) select meter_id, 'power', 2, 'W', 'ActivePower' from meter where code = 'POWER';
+            insert into reading (time, point_id, quality, value, batch_id)
+            select '{Start:O}'::timestamptz + i * interval '5 minutes', point_id, 0, case when i < 4 then 10000 else 30000 end, 9 from generate_series(0, 6) i cross join point where key = 'power'
+            """, Token);
+        await campus.RunAsync(Start.AddHours(1), Token);
+        var demand = new DemandQuery(campus.Database.DataSource);
+        var range = new Interval(Start, Start.AddHours(1));
+        Assert.Equal([16, 24, 4], (await demand.OfCounterAsync("MAIN", range, Token)).Select(mean => mean.Value));
+        Assert.Empty(await demand.OfCounterAsync("POWER", range, Token));
+        Assert.Equal([10, 80 / 3.0], (await demand.OfGaugeAsync("POWER", range, Token)).Select(mean => Math.Round(mean.Value, 9)), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
+    public async Task A_balance_is_of_those_that_stood_below_the_meter_at_the_time()
+    {
+        await using var campus = await ConsumptionCampus.CreateAsync(Token);
+        await campus.AddMeterAsync("MAIN", cancellationToken: Token);
+        await campus.AddMeterAsync("SUB", role: "sub", parent: "MAIN", cancellationToken: Token);
+        await campus.AddMeterAsync("LATER", role: "sub", parent: "MAIN", cancellationToken: Token);
+        await campus.Database.ExecuteAsync("select registry_hold_always(); update meter_assignment set valid = '[2026-03-02,)' where meter_id = (select meter_id from meter where code = 'LATER')", Token);
+        var balance = new BalanceStore(campus.Database.DataSource);
+        Assert.True(await balance.SetAccuracyAsync("SUB", "0.5S", "somebody", Time.GetUtcNow(), Token));
+        Assert.Equal([("MAIN", null), ("SUB", "0.5S")], (await balance.MetersAsync("MAIN", Start, Token)).Select(meter => (meter.Code, meter.AccuracyClass)));
+        Assert.Equal(3, (await balance.MetersAsync("MAIN", Start.AddDays(1), Token)).Count);
+        Assert.Empty(await balance.MetersAsync("NONE", Start, Token));
+    }
+
     static HandEntries Entries(ConsumptionCampus campus) => new(
         new HandReadingStore(campus.Database.DataSource), new BillStore(campus.Database.DataSource), new MeterSourceStore(campus.Database.DataSource), new MeterEventStore(campus.Database.DataSource), Time);
 

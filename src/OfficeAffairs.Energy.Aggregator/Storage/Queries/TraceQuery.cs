@@ -43,6 +43,14 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
          order by d.at, m.code
         """;
 
+    const string RepairsSql = $"""
+        {Members}
+        select r.repair_id, m.code, r.from_time, r.to_time, r.method, r.parameter, r.reason, r.proposed_by, r.decided_by
+          from (select distinct meter_id from member) x join meter m using (meter_id) join repair r using (meter_id)
+         where r.state = 'approved' and r.from_time < @to and r.to_time > @from
+         order by r.from_time, m.code
+        """;
+
     const string EpochsSql = $"""
         {Members}
         select m.code, e.at, e.kind, e.final_value, e.initial_value, e.note, e.entered_by
@@ -83,7 +91,10 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
         return new ConsumptionTrace(
             await dataSource.ListAsync(PartsSql, Parameters(), ToPart, cancellationToken),
             await dataSource.ListAsync(DecisionsSql, Parameters(), ToDecision, cancellationToken),
-            await dataSource.ListAsync(EpochsSql, Parameters(), ToEpoch, cancellationToken));
+            await dataSource.ListAsync(EpochsSql, Parameters(), ToEpoch, cancellationToken))
+        {
+            Repairs = await dataSource.ListAsync(RepairsSql, Parameters(), ToRepair, cancellationToken),
+        };
     }
 
     static TracePart ToPart(NpgsqlDataReader reader) => new(
@@ -110,6 +121,17 @@ sealed class TraceQuery(NpgsqlDataSource dataSource)
         reader.GetDouble(5),
         JsonElement.Parse(reader.GetString(6)),
         reader.GetString(7));
+
+    static TraceRepair ToRepair(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        reader.Moment(2),
+        reader.Moment(3),
+        reader.GetString(4),
+        reader.NumberOrNull(5),
+        reader.GetString(6),
+        reader.GetString(7),
+        reader.GetString(8));
 
     static TraceEpoch ToEpoch(NpgsqlDataReader reader) => new(
         reader.GetString(0),

@@ -49,7 +49,7 @@ public sealed class GaugeMeansTests
             counter.Add(Histories.At(minutes, energy));
         }
 
-        var means = GaugeMeans.Of(readings, Gap, 0.5);
+        var means = GaugeMeans.Of(readings, Gap, 0);
         Assert.Equal(energy, means.Sum(mean => mean.Value * mean.Coverage / 4), 6);
     }
 }
