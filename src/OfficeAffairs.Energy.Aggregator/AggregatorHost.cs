@@ -3,6 +3,7 @@ using OfficeAffairs.Energy.Aggregator.Alerts;
 using OfficeAffairs.Energy.Aggregator.Api;
 using OfficeAffairs.Energy.Aggregator.Backups;
 using OfficeAffairs.Energy.Aggregator.Books;
+using OfficeAffairs.Energy.Aggregator.Calendars;
 using OfficeAffairs.Energy.Aggregator.Console;
 using OfficeAffairs.Energy.Aggregator.Health;
 using OfficeAffairs.Energy.Aggregator.Ingestion;
@@ -36,7 +37,7 @@ static class AggregatorHost
         builder.Services
             .AddStorage(options)
             .AddBackups()
-            .AddRegistry(options)
+            .AddRegistry(options).AddCalendars()
             .AddAgents()
             .AddMetering()
             .AddIngestion(options)

@@ -45,6 +45,7 @@ static class ApiServices
         AssignmentEndpoints.Map(api);
         RegistryFileEndpoints.Map(api);
         RegistryEditEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
         MeterHistoryEndpoints.Map(api);
         SerialChangeEndpoints.Map(api);
         MeterSourceEndpoints.Map(api);

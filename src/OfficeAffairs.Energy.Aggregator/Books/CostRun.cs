@@ -1,4 +1,4 @@
-using OfficeAffairs.Energy.Aggregator.ReferenceData;
+using OfficeAffairs.Energy.Aggregator.Calendars;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Analytics.Accounting.Tariffs;
 using OfficeAffairs.Energy.Analytics.Calendars;
@@ -9,7 +9,7 @@ namespace OfficeAffairs.Energy.Aggregator.Books;
 /// Prices the months that changed: whose intervals were computed anew, or whose tariffs, days off or assignments are others than those their costs stand on.
 /// Running it twice changes nothing.
 /// </summary>
-sealed class CostRun(TariffLibrary library, TariffStore tariffs, CostStore costs, AggregatorOptions options)
+sealed class CostRun(TariffLibrary library, TariffStore tariffs, CostStore costs, WorkCalendars calendars)
 {
     // Meters whose months are priced in one transaction: about half a million intervals.
     const int MetersAtOnce = 150;
@@ -21,7 +21,7 @@ sealed class CostRun(TariffLibrary library, TariffStore tariffs, CostStore costs
     internal async Task<(int Priced, int Kept)> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var book = await library.ReadAsync(cancellationToken);
-        var calendar = CalendarFiles.Read(options.DataFolder);
+        var calendar = await calendars.ReadAsync(cancellationToken);
         var resolver = new TariffResolver(await tariffs.AssignmentsAsync(cancellationToken));
         var meters = (await costs.MetersAsync(cancellationToken)).ToDictionary(meter => meter.MeterId);
         var months = (await costs.MonthsAsync(cancellationToken)).Where(month => meters.ContainsKey(month.MeterId)).ToList();

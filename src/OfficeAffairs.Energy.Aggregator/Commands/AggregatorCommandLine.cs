@@ -20,6 +20,7 @@ static class AggregatorCommandLine
         RunCommand.Create(),
         MigrateCommand.Create(),
         RegistryCommand.Create(),
+        CalendarCommand.Create(),
         MeterCommand.Create(),
         DecisionsCommand.Create(),
         AgentsCommand.Create(),

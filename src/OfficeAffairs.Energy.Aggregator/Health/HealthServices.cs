@@ -10,7 +10,7 @@ static class HealthServices
     /// <summary>Adds the checks.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<BrokerCheck>("broker");
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<BrokerCheck>("broker").AddCheck<CalendarCheck>("calendar");
         return services;
     }
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Npgsql;
-using OfficeAffairs.Energy.Aggregator.ReferenceData;
+using OfficeAffairs.Energy.Aggregator.Calendars;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
+using OfficeAffairs.Energy.Aggregator.Storage.Calendars;
 using OfficeAffairs.Energy.Analytics.Consumption;
 
 namespace OfficeAffairs.Energy.Aggregator.Jobs;
@@ -35,7 +36,7 @@ sealed class ConsumptionJob(NpgsqlDataSource database, ConsumptionStore consumpt
         var members = await scopes.RefreshMembersAsync(cancellationToken);
         var changed = await consumption.TouchChangedAsync(cancellationToken);
         var limit = await consumption.HasLongRangesAsync(cancellationToken) ? MetersWithLongRanges : Meters;
-        var computer = new ConsumptionComputer(CalendarFiles.Read(options.DataFolder), ConsumptionSettings.Default);
+        var computer = new ConsumptionComputer(await new WorkCalendars(new CalendarNoticeStore(database), options).ReadAsync(cancellationToken), ConsumptionSettings.Default);
         var due = new DateTimeOffset(context.Now.UtcTicks - (context.Now.UtcTicks % ConsumptionSettings.Step.Ticks), TimeSpan.Zero);
 
         var tallies = await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => ComputeAsync(computer, context.Now, due, limit, cancellationToken), cancellationToken)));

@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Calendars;
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
 using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Analytics.Anomalies;
@@ -6,7 +7,7 @@ using OfficeAffairs.Energy.Analytics.Baselines;
 namespace OfficeAffairs.Energy.Aggregator.Jobs;
 
 /// <summary>Reads what the analysis needs, site by site: a site is a city and an offset from UTC.</summary>
-sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions options)
+sealed class SiteHistoryReader(AnomalyStoreReader reader, WorkCalendars calendars, AggregatorOptions options)
 {
     const string OutdoorTemperature = "temperature.outdoor";
     const string Power = "power.active.total";
@@ -24,7 +25,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, AggregatorOptions opti
     internal async Task<IReadOnlyList<SiteHistory>> ReadAsync(Interval range, Interval? evidence, CancellationToken cancellationToken)
     {
         var latitude = ThresholdFiles.Read(options.DataFolder)["baseline.latitude"];
-        var calendar = CalendarFiles.Read(options.DataFolder);
+        var calendar = await calendars.ReadAsync(cancellationToken);
         var seasons = CalendarFiles.ReadHeatingSeasons(options.DataFolder);
         var meters = await reader.MetersAsync(cancellationToken);
         var first = range.Start.ToUnixTimeSeconds() / 3600;

@@ -11,6 +11,19 @@ static class CalendarFiles
     /// <exception cref="ConfigurationException">A file is unreadable or contradicts itself; all errors are named with file and line.</exception>
     internal static WorkCalendar Read(string dataFolder) => new(ReadAll(dataFolder).Years);
 
+    /// <summary>The years that the files have.</summary>
+    /// <exception cref="ConfigurationException">A file is unreadable or contradicts itself; all errors are named with file and line.</exception>
+    internal static IReadOnlyList<CalendarYear> ReadYears(string dataFolder) => ReadAll(dataFolder).Years;
+
+    /// <summary>Reads one year from a text of the schema <c>calendar/1</c>; what is wrong with it is added to the errors, each with its line.</summary>
+    internal static CalendarYear? ReadYear(TextReader text, List<string> errors)
+    {
+        CalendarYear? year = null;
+        YamlDocument.Read(text, string.Empty, new Dictionary<string, Action<YamlRecord>>(StringComparer.Ordinal) { ["calendar/1"] = record => year = Year(record) }, errors);
+        if (year is not null) errors.AddRange(year.Validate());
+        return year;
+    }
+
     /// <summary>The heating seasons by city; a city that is not listed has none.</summary>
     /// <exception cref="ConfigurationException">A file is unreadable or contradicts itself; all errors are named with file and line.</exception>
     internal static IReadOnlyDictionary<string, HeatingSeason> ReadHeatingSeasons(string dataFolder) => ReadAll(dataFolder).Seasons;

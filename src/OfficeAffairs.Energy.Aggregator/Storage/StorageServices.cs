@@ -2,6 +2,7 @@ using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Aggregator.Storage.Metering;
+using OfficeAffairs.Energy.Aggregator.Storage.Calendars;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 
@@ -42,6 +43,7 @@ static class StorageServices
         services.AddSingleton<AnomalyStoreReader>();
         services.AddSingleton<RegistryStore>();
         services.AddSingleton<RegistryHistory>();
+        services.AddSingleton<CalendarNoticeStore>();
         services.AddSingleton<ReplayStore>();
         services.AddSingleton<TariffStore>();
         services.AddSingleton<CostStore>();

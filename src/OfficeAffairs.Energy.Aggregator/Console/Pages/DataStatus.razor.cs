@@ -30,6 +30,10 @@ public sealed partial class DataStatus
     CompressionState _compression;
     RowAudit? _audit;
     bool _auditing;
+    IReadOnlyList<int> _missingYears = [];
+
+    [Inject]
+    Calendars.WorkCalendars WorkCalendars { get; set; } = null!;
 
     [Inject]
     AgentQuery AgentQuery { get; set; } = null!;
@@ -84,6 +88,7 @@ public sealed partial class DataStatus
 
     private protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
+        _missingYears = await WorkCalendars.MissingYearsAsync(Time.GetUtcNow(), cancellationToken);
         _agents = await AgentQuery.ListAsync(cancellationToken);
         _streams = await StatusQuery.AuditStreamsAsync(cancellationToken);
         _rejected = await StatusQuery.RejectedAsync(null, cancellationToken);

@@ -30,7 +30,7 @@ sealed class SumMemberStore(NpgsqlDataSource database)
         return changed.Count;
     }
 
-    static IReadOnlyList<SumMember> Of(IReadOnlyDictionary<SumKey, List<SumMember>> members, SumKey key) => members.TryGetValue(key, out var found) ? found : [];
+    static List<SumMember> Of(IReadOnlyDictionary<SumKey, List<SumMember>> members, SumKey key) => members.TryGetValue(key, out var found) ? found : [];
 
     static async Task<bool> IsKnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -65,5 +65,5 @@ static class RegistryTableStore
         cancellationToken,
         new NpgsqlParameter<string> { TypedValue = meter });
 
-    static NpgsqlParameter Texts(List<RegistryRow> rows, string column) => new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(row => row[column])] };
+    static NpgsqlParameter<string?[]> Texts(List<RegistryRow> rows, string column) => new() { TypedValue = [.. rows.Select(row => row[column])] };
 }
