@@ -38,7 +38,7 @@ static class FigureTraceEndpoints
     }
 
     static async Task<IResult> IndicatorAsync(
-        QueryValues query, TraceQuery traces, Conversions conversions, IndicatorStore indicators, YearStandings standings, TimeProvider time, CancellationToken cancellationToken)
+        QueryValues query, TraceQuery traces, Conversions conversions, FigureTraces figures, IndicatorStore indicators, YearStandings standings, TimeProvider time, CancellationToken cancellationToken)
     {
         var (institution, indicator, byYear) = (query.Text("institution")!, query.Text("indicator")!, query.Text("step") == "year");
         var day = SiteTime.Day(query.Moment("period")!.Value);
@@ -46,8 +46,7 @@ static class FigureTraceEndpoints
         var ranked = IndicatorBody.Ranked(await indicators.ListAsync(byYear, start, indicator, null, cancellationToken));
         if (ranked.FirstOrDefault(body => body.Institution == institution) is not { } figure) return Problems.NotFound("indicator of this institution and period", $"{indicator}, {institution}", "indicators");
 
-        var from = new DateTimeOffset(start.ToDateTime(TimeOnly.MinValue), SiteTime.Offset);
-        var range = new Interval(from, from.AddMonths(byYear ? 12 : 1));
+        var range = figures.Range(start, start.AddMonths(byYear ? 12 : 1), SiteTime.Offset);
         var consumptions = new List<TraceBody>();
         foreach (var subject in await traces.SubjectsAsync(RollupScope.Institution, institution, cancellationToken))
         {

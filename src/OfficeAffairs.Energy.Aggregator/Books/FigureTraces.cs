@@ -1,11 +1,12 @@
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Analytics.Accounting.Tariffs;
+using OfficeAffairs.Energy.Analytics.Consumption;
 
 namespace OfficeAffairs.Energy.Aggregator.Books;
 
 /// <summary>Follows figures back to what they were made of.</summary>
-sealed class FigureTraces(TraceQuery traces, CostQuery costs, IndicatorStore indicators, TariffLibrary tariffs, Conversions conversions)
+sealed class FigureTraces(TraceQuery traces, CostQuery costs, IndicatorStore indicators, TariffLibrary tariffs, Conversions conversions, TimeProvider time)
 {
     /// <summary>A consumption of whole local days, or what it costs; null where nothing is measured.</summary>
     internal async Task<FigureTrace?> OfConsumptionAsync(
@@ -53,6 +54,12 @@ sealed class FigureTraces(TraceQuery traces, CostQuery costs, IndicatorStore ind
         return new TracedConsumption(subject.Commodity, endUse, value, trace, value is { } amount ? conversions.Of(subject.Commodity, amount, closing, subject.City) : null);
     }
 
-    static Interval Range(DateOnly from, DateOnly until, TimeSpan offset) =>
-        new(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), offset), new DateTimeOffset(until.ToDateTime(TimeOnly.MinValue), offset));
+    /// <summary>Local days as a range of time, at most until now: of a period that is not over the newest reading is the last one.</summary>
+    internal Interval Range(DateOnly from, DateOnly until, TimeSpan offset)
+    {
+        var (start, end) = (new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), offset), new DateTimeOffset(until.ToDateTime(TimeOnly.MinValue), offset));
+        var now = time.GetUtcNow();
+        var reached = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % ConsumptionSettings.Step.Ticks), TimeSpan.Zero);
+        return new Interval(start, reached < end && reached > start ? reached : end);
+    }
 }
