@@ -217,6 +217,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
         [
             "registry/sheets/{sheet}", "registry/export", "registry/template", "registry/import", "registry/changes", "registry/changes/{id}/undo", "calendar", "calendar/{year}",
             "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "meters/{code}/assignment", "points", "readings", "readings/latest", "consumption", "trace",
+            "trace/cost", "trace/indicator", "costs", "tariffs", "tariff-assignments", "indicators", "standings", "targets", "quota-keys",
             "anomalies", "anomalies/{id}", "alerts", "alerts/{id}", "alerts/{id}/acknowledgement", "reports", "reports/{id}", "reports/{id}/file", "factors",
             "data-status", "agents", "agents/{name}/configurations", "agents/{name}/configurations/{version}", "job-runs", "jobs", "jobs/{name}/runs",
         ];
