@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.Aggregator.ReferenceData;
-using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Analytics.Accounting;
 using OfficeAffairs.Energy.Analytics.Anomalies;

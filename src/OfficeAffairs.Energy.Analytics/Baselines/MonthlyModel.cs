@@ -8,7 +8,7 @@ namespace OfficeAffairs.Energy.Analytics.Baselines;
 /// </summary>
 public sealed class MonthlyModel : IBaselineModel
 {
-    static readonly double[] s_flat = [.. Enumerable.Repeat(1 / 24.0, HourlyContext.HoursPerWeek)];
+    static readonly double[] Flat = [.. Enumerable.Repeat(1 / 24.0, HourlyContext.HoursPerWeek)];
 
     /// <summary>The form that was chosen: 1P, 2P, 3PH, 3PC, 4P or 5P.</summary>
     public required string Form { get; init; }
@@ -55,6 +55,6 @@ public sealed class MonthlyModel : IBaselineModel
     {
         ArgumentNullException.ThrowIfNull(context);
         var days = DailyTotals.Of(context, new double[context.Count]);
-        return WeekProfile.Spread(context, Array.ConvertAll(days.Temperature, PredictDay), s_flat);
+        return WeekProfile.Spread(context, Array.ConvertAll(days.Temperature, PredictDay), Flat);
     }
 }
