@@ -127,6 +127,34 @@ public sealed class CostTests
     }
 
     [Fact]
+    public async Task Costs_follow_the_shares_of_a_building_as_they_held_on_each_day()
+    {
+        await using var campus = await BooksCampus.CreateAsync(Token);
+        await ImportAsync(campus);
+        using var client = await ClientAsync(campus);
+        await AssignAsync(client, """{"scope": "building", "code": "B2", "tariff": "test", "from": "2026-01-01"}""");
+        await campus.Database.ExecuteAsync(
+            """
+            delete from building_share where building_id = (select building_id from building where code = 'B2');
+            insert into building_share (building_id, institution_id, basis, share, valid)
+            select b.building_id, i.institution_id, 'share', s.share, s.valid
+              from (values ('GOV', 0.25, daterange(null, '2026-05-16')), ('SCH', 0.75, daterange(null, '2026-05-16')),
+                           ('GOV', 0.5, daterange('2026-05-16', null)), ('SCH', 0.5, daterange('2026-05-16', null))) s(code, share, valid)
+              join institution i using (code) join building b on b.code = 'B2'
+            """,
+            Token);
+        await campus.RunAsync(ConsumptionJob.Name, Token);
+        await campus.RunAsync(CostJob.Name, Token);
+
+        // 4 kWh a quarter: 288 yuan a day by version a, 432 by b. A quarter for 15 days, half for 16; the basic charges of 240 and 512 by the same days.
+        var institution = Assert.Single(await CostsAsync(client, "scope=institution&code=GOV&commodity=electricity"));
+        Assert.Equal((15 * 288 * 0.25) + (16 * 432 * 0.5), Number(institution, "energyYuan"), 9);
+        Assert.Equal(752 * ((15 * 0.25) + (16 * 0.5)) / 31, Number(institution, "demandYuan"), 9);
+        var school = Assert.Single(await CostsAsync(client, "scope=institution&code=SCH&commodity=electricity"));
+        Assert.Equal((15 * 288) + (16 * 432) + 752, Number(institution, "yuan") + Number(school, "yuan"), 9);
+    }
+
+    [Fact]
     public async Task A_version_that_figures_stand_on_cannot_change_and_assignments_cannot_overlap()
     {
         await using var campus = await BooksCampus.CreateAsync(Token);
