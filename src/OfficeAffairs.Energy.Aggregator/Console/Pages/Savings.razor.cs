@@ -27,8 +27,6 @@ public sealed partial class Savings
     static string VerdictOf(SavingsFigures figures) =>
         !figures.Determined ? "Savings.NotDetermined" : figures.Significant ? "Savings.Significant" : "Savings.NotSignificant";
 
-    static string VerdictClass(SavingsFigures figures) => figures is { Determined: true, Significant: true } ? "verdict verdict-sure" : "verdict";
-
     string Period(DateTimeOffset from, DateTimeOffset? to) => to is { } end
         ? $"{Display.Day(from, Campus.Offset)} – {Display.Day(end.AddTicks(-1), Campus.Offset)}"
         : L["Savings.SinceDay", Display.Day(from, Campus.Offset)];
