@@ -13,18 +13,19 @@ static class CheckCommand
     {
         var config = new Option<FileInfo?>("--config") { Description = "Configuration to check, with the templates it names." };
         var templates = new Option<DirectoryInfo?>("--templates") { Description = "Folder of meter templates to check." };
+        var template = new Option<FileInfo?>("--template") { Description = "One meter template to check." };
         var json = AgentCommandLine.JsonOption();
-        var command = new Command("check", "Says everything that is wrong with a configuration or with meter templates.") { config, templates, json };
+        var command = new Command("check", "Says everything that is wrong with a configuration or with meter templates.") { config, templates, template, json };
         command.SetAction((result, cancellationToken) =>
-            CheckAsync(result.GetValue(config), result.GetValue(templates), result.GetValue(json), cancellationToken));
+            CheckAsync(result.GetValue(config), result.GetValue(templates), result.GetValue(template), result.GetValue(json), cancellationToken));
         return command;
     }
 
-    static async Task<int> CheckAsync(FileInfo? config, DirectoryInfo? templates, bool json, CancellationToken cancellationToken)
+    static async Task<int> CheckAsync(FileInfo? config, DirectoryInfo? templates, FileInfo? template, bool json, CancellationToken cancellationToken)
     {
-        if (config is null && templates is null)
+        if (config is null && templates is null && template is null)
         {
-            await Console.Error.WriteLineAsync("Give --config FILE, --templates FOLDER or both.");
+            await Console.Error.WriteLineAsync("Give --config FILE, --template FILE, --templates FOLDER or several of them.");
             return 2;
         }
 
@@ -46,6 +47,11 @@ static class CheckCommand
         {
             var catalogue = await TemplateCatalogue.LoadAsync(templates.FullName, problems, cancellationToken);
             report = report with { Templates = [.. catalogue.All.Select(template => template.Id)] };
+        }
+
+        if (template is not null && await TemplateCatalogue.LoadFileAsync(template.FullName, problems, cancellationToken) is { } single)
+        {
+            report = report with { Templates = [.. report.Templates ?? [], single.Id] };
         }
 
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(report, CommandJsonContext.Default.CheckReport) : Text(report));

@@ -13,14 +13,15 @@ static class RunCommand
     public static Command Create()
     {
         var data = AgentCommandLine.DataOption();
-        return new Command("run", "Polls the meters and delivers their readings until stopped.") { data }.WithConfiguration(
+        var json = new Option<bool>("--json") { Description = "Log JSON, one object a line, instead of text." };
+        return new Command("run", "Polls the meters and delivers their readings until stopped.") { data, json }.WithConfiguration(
             AgentCommandLine.ConfigurationOption(),
-            (configuration, result, cancellationToken) => RunAsync(configuration, result.GetRequiredValue(data).FullName, cancellationToken));
+            (configuration, result, cancellationToken) => RunAsync(configuration, result.GetRequiredValue(data).FullName, result.GetValue(json), cancellationToken));
     }
 
-    static async Task<int> RunAsync(AgentConfiguration local, string data, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(AgentConfiguration local, string data, bool json, CancellationToken cancellationToken)
     {
-        using var logging = AgentLogging.Create();
+        using var logging = AgentLogging.Create(json);
         await using var host = await AgentHost.OpenAsync(local, data, TimeProvider.System, logging, cancellationToken);
         await host.RunAsync(cancellationToken);
         return 0;

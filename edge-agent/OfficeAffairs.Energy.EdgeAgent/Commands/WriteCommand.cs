@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OfficeAffairs.Energy.EdgeAgent.Configuration;
 using OfficeAffairs.Energy.EdgeAgent.Host;

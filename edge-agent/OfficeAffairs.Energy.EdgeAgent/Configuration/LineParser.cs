@@ -9,6 +9,8 @@ static class LineParser
 {
     const string Transports = "tcp, serial, serial-over-tcp, dtu (rtu and rtu-over-tcp are other names of serial and serial-over-tcp)";
 
+    static readonly string[] OwnKeys = ["baud", "parity", "stop_bits"];
+
     /// <summary>Reads the line of a bus; what is wrong is reported and replaced by something harmless.</summary>
     public static LineSettings Read(YamlItem bus)
     {
@@ -45,7 +47,7 @@ static class LineParser
     /// <returns>They; null when the meter states none.</returns>
     public static SerialSettings? ReadOwnSerial(YamlItem meter, LineSettings line)
     {
-        if (new[] { "baud", "parity", "stop_bits" }.All(key => meter.Optional(key) is null))
+        if (OwnKeys.All(key => meter.Optional(key) is null))
         {
             return null;
         }

@@ -35,6 +35,18 @@ sealed class TemplateCatalogue(IEnumerable<MeterTemplate> templates)
         return new TemplateCatalogue(templates.Values);
     }
 
+    /// <summary>Reads one file, with its vectors checked. Null when it has problems, which are reported.</summary>
+    public static async Task<MeterTemplate?> LoadFileAsync(string path, ICollection<Problem> problems, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path))
+        {
+            return Read(await File.ReadAllTextAsync(path, cancellationToken), Path.GetFileName(path), problems);
+        }
+
+        problems.Add(new Problem(path, 0, "the file does not exist"));
+        return null;
+    }
+
     /// <summary>This catalogue with templates in place of its own. Templates with problems are reported and left out.</summary>
     public TemplateCatalogue With(IEnumerable<Messaging.CarriedTemplate> carried, ICollection<Problem> problems)
     {

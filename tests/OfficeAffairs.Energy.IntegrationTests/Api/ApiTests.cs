@@ -28,6 +28,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("alerts?building=370102A001&from=2026-11-01T00:00:00%2B08:00", 1)]
     [InlineData("reports", 0)]
     [InlineData("agents", 1)]
+    [InlineData("serial-changes?meter=A-E-MAIN", 0)]
     [InlineData("job-runs", 2)]
     [InlineData("job-runs?state=failed", 1)]
     [InlineData("factors?measure=co2&carrier=natural-gas", 1)]
@@ -219,7 +220,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
             "institutions", "institutions/{code}", "buildings", "buildings/{code}", "meters", "meters/{code}", "meters/{code}/assignment", "points", "readings", "readings/latest", "consumption", "trace",
             "trace/cost", "trace/indicator", "costs", "tariffs", "tariff-assignments", "indicators", "standings", "targets", "quota-keys",
             "anomalies", "anomalies/{id}", "alerts", "alerts/{id}", "alerts/{id}/acknowledgement", "reports", "reports/{id}", "reports/{id}/file", "factors",
-            "data-status", "agents", "agents/{name}/configurations", "agents/{name}/configurations/{version}", "job-runs", "jobs", "jobs/{name}/runs",
+            "data-status", "agents", "agents/{name}/configuration", "agents/{name}/configuration/rollback", "serial-changes", "agents/{name}/configurations", "agents/{name}/configurations/{version}", "job-runs", "jobs", "jobs/{name}/runs",
         ];
         Assert.Equal(expected.Select(path => "/api/v1/" + path).Order(), paths.Order());
         var parameters = document.GetProperty("paths").GetProperty("/api/v1/consumption").GetProperty("get").GetProperty("parameters");

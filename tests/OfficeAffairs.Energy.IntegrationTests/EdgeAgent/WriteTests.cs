@@ -7,7 +7,6 @@ using OfficeAffairs.Energy.EdgeAgent.Configuration;
 using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 using OfficeAffairs.Energy.EdgeAgent.Writing;
-using OfficeAffairs.Energy.MeterSimulator.Configuration;
 using OfficeAffairs.Energy.MeterSimulator.Modbus;
 using OfficeAffairs.Energy.Testing;
 
@@ -16,6 +15,16 @@ namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;
 /// <summary>What a person on the spot writes to a simulated switch unit: outcome, audit file and status.</summary>
 public sealed class WriteTests : IAsyncLifetime
 {
+    const string Buses = """
+          - name: X
+            port: 0
+            agent: a
+            building: 370102A001
+            institution: JN-GOV
+            meters:
+              - {code: S, name: {zh: 遥信, en: Switches}, unit: 1, template: acrel.artu-kj8, commodity: environment, role: weather}
+        """;
+
     static readonly DateTimeOffset Anchor = new(2026, 11, 22, 8, 0, 0, TimeSpan.FromHours(8));
 
     readonly string _data = Directory.CreateTempSubdirectory("officeaffairs-").FullName;
@@ -26,7 +35,7 @@ public sealed class WriteTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        _server = new ModbusServer(new CampusSource(SwitchCampus(), Anchor, Anchor), IPAddress.Loopback, 0, new ManualTimeProvider(Anchor), NullLogger.Instance);
+        _server = new ModbusServer(new CampusSource(SmallCampus.With(Buses), Anchor, Anchor), IPAddress.Loopback, 0, new ManualTimeProvider(Anchor), NullLogger.Instance);
         _port = _server.Open()["X"].Port;
         _running = _server.RunAsync(_stop.Token);
         return ValueTask.CompletedTask;
@@ -130,26 +139,5 @@ public sealed class WriteTests : IAsyncLifetime
         Assert.Empty(problems);
         Assert.Null(WriteDemand.Judge(configuration!, "S", point, value, out var demand));
         return await WriteCommand.WriteAsync(configuration!, demand!, _data, ask, "a test", TestContext.Current.CancellationToken);
-    }
-
-    static CampusDefinition SwitchCampus()
-    {
-        var text = File.ReadAllText(Repository.PathOf("deploy/local/campus.yaml"));
-        var own = """
-
-            buses:
-              - name: X
-                port: 0
-                agent: a
-                building: 370102A001
-                institution: JN-GOV
-                meters:
-                  - {code: S, name: {zh: 遥信, en: Switches}, unit: 1, template: acrel.artu-kj8, commodity: environment, role: weather}
-            faults: []
-            """;
-        var errors = new ErrorList();
-        var campus = CampusReader.Read(YamlMap.Parse("campus.yaml", new StringReader(text[..text.IndexOf("\nbuses:", StringComparison.Ordinal)] + own), errors), Repository.PathOf("deploy", "local"));
-        errors.ThrowIfAny();
-        return campus with { HistoryMonths = 1 };
     }
 }

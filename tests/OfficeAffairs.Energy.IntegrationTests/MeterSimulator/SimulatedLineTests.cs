@@ -106,15 +106,11 @@ public sealed class SimulatedLineTests
 
     static CampusDefinition Campus(string bus, string transport)
     {
-        var text = File.ReadAllText(Repository.PathOf("deploy/local/campus.yaml"));
-        var buses = text.IndexOf("\nbuses:", StringComparison.Ordinal);
         var meters = Directory.GetFiles(Repository.PathOf("edge-agent/meter-templates"), "*.yaml").Order(StringComparer.Ordinal)
             .Select((path, i) => (Id: Path.GetFileNameWithoutExtension(path), Text: File.ReadAllText(path), Unit: i + 1))
             .Where(template => transport != "tcp" || !template.Text.Contains("\nprotocol: ", StringComparison.Ordinal))
             .Select(template => Meter(template.Id, template.Text, template.Unit));
-        var own = $$"""
-
-            buses:
+        return SmallCampus.With($$"""
               - name: {{bus}}
                 port: 0
                 transport: {{transport}}
@@ -123,12 +119,7 @@ public sealed class SimulatedLineTests
                 institution: JN-GOV
                 meters:
             {{string.Join('\n', meters)}}
-            faults: []
-            """;
-        var errors = new ErrorList();
-        var campus = CampusReader.Read(YamlMap.Parse("campus.yaml", new StringReader(text[..buses] + own), errors), Repository.PathOf("deploy", "local"));
-        errors.ThrowIfAny();
-        return campus with { HistoryMonths = 1 };
+            """);
     }
 
     static string Meter(string id, string text, int unit)

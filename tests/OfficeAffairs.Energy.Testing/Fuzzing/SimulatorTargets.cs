@@ -11,8 +11,23 @@ static class SimulatorTargets
 {
     const string Bus = "X";
 
+    const string Buses = """
+          - name: X
+            port: 0
+            transport: serial-over-tcp
+            agent: a
+            building: 370102A001
+            institution: JN-GOV
+            meters:
+              - {code: M1, name: {zh: 表, en: Meter}, unit: 1, template: acrel.artu-kj8, commodity: environment, role: weather}
+              - {code: M2, name: {zh: 表, en: Meter}, unit: 2, template: schneider.iem3000, rated: 100, profile: unmetered, peak: 16}
+              - {code: M3, name: {zh: 表, en: Meter}, unit: 3, address: "161", template: generic.dlt645, rated: 100, profile: unmetered, peak: 16}
+              - {code: M4, name: {zh: 表, en: Meter}, unit: 4, address: "3", template: generic.dlt645-1997, rated: 100, profile: unmetered, peak: 16}
+              - {code: M5, name: {zh: 表, en: Meter}, unit: 5, address: "78330011223344", template: generic.cjt188-water, commodity: water, rated: 100, profile: unmetered, peak: 16}
+        """;
+
     static readonly DateTimeOffset Now = new(2026, 11, 22, 8, 0, 0, TimeSpan.FromHours(8));
-    static readonly CampusSource Source = new(Campus(), Now, Now);
+    static readonly CampusSource Source = new(SmallCampus.With(Buses), Now, Now);
     static readonly ManualTimeProvider Time = new(Now);
 
     /// <summary>A unit and a request.</summary>
@@ -39,30 +54,4 @@ static class SimulatorTargets
     /// <summary>A template.</summary>
     public static void Template(byte[] input) =>
         TemplateReader.Read(YamlMap.Parse("fuzz.yaml", new StringReader(Encoding.UTF8.GetString(input)), new ErrorList()));
-
-    static CampusDefinition Campus()
-    {
-        var text = File.ReadAllText(Repository.PathOf("deploy/local/campus.yaml"));
-        const string Own = """
-
-            buses:
-              - name: X
-                port: 0
-                transport: serial-over-tcp
-                agent: a
-                building: 370102A001
-                institution: JN-GOV
-                meters:
-                  - {code: M1, name: {zh: 表, en: Meter}, unit: 1, template: acrel.artu-kj8, commodity: environment, role: weather}
-                  - {code: M2, name: {zh: 表, en: Meter}, unit: 2, template: schneider.iem3000, rated: 100, profile: unmetered, peak: 16}
-                  - {code: M3, name: {zh: 表, en: Meter}, unit: 3, address: "161", template: generic.dlt645, rated: 100, profile: unmetered, peak: 16}
-                  - {code: M4, name: {zh: 表, en: Meter}, unit: 4, address: "3", template: generic.dlt645-1997, rated: 100, profile: unmetered, peak: 16}
-                  - {code: M5, name: {zh: 表, en: Meter}, unit: 5, address: "78330011223344", template: generic.cjt188-water, commodity: water, rated: 100, profile: unmetered, peak: 16}
-            faults: []
-            """;
-        var errors = new ErrorList();
-        var campus = CampusReader.Read(YamlMap.Parse("campus.yaml", new StringReader(text[..text.IndexOf("\nbuses:", StringComparison.Ordinal)] + Own), errors), Repository.PathOf("deploy", "local"));
-        errors.ThrowIfAny();
-        return campus with { HistoryMonths = 1 };
-    }
 }

@@ -34,6 +34,20 @@ public sealed class ShippedTemplateTests
         Assert.All(reads, read => Assert.True(read.BusTime > TimeSpan.Zero));
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Totals_that_belong_together_come_from_one_exchange(string file)
+    {
+        var template = TemplateParser.Parse(File.ReadAllText(Path.Combine(Folder, file)), file, [])!;
+        var totals = template.Points.Where(point => point.Kind == PointKind.Counter).ToList();
+
+        // Where the protocol brings totals one by one they cannot come together; those that a block brings do.
+        var together = template.Protocol is MeterProtocol.Dlt645 or MeterProtocol.Dlt645Of1997
+            ? totals.Where(point => point.Block is not null).Select(point => point.Block!.Value.Identifier.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : totals.Count > 1 ? totals.Select(point => point.Atomic ?? point.Key) : [];
+        Assert.InRange(together.Distinct().Count(), 0, 1);
+    }
+
     [Fact]
     public async Task Page_of_every_template_is_as_the_template_says()
     {
