@@ -39,7 +39,8 @@ sealed class SumMemberStore(NpgsqlDataSource database)
             insert into rollup_basis (fingerprint) select concat_ws(' ', registry_fingerprint(), ((now() at time zone 'UTC') + interval '8 hours')::date)
             on conflict (one) do update set fingerprint = excluded.fingerprint where rollup_basis.fingerprint <> excluded.fingerprint
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        { CommandTimeout = 0 };
         return await command.ExecuteNonQueryAsync(cancellationToken) == 0;
     }
 

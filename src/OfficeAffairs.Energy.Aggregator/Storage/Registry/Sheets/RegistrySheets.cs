@@ -11,7 +11,8 @@ static class RegistrySheets
 
     /// <summary>Who is below whom.</summary>
     public static readonly RegistrySheet Memberships = Facts(
-        "memberships", ["institution"], ["institution"], Refer("institution", "institutions", "JN-FIN"), Refer("parent", "institutions", "JN-GOV")) with { AllowsHoles = true };
+        "memberships", ["institution"], ["institution"], Refer("institution", "institutions", "JN-FIN"), Refer("parent", "institutions", "JN-GOV")) with
+    { AllowsHoles = true };
 
     /// <summary>Persons.</summary>
     public static readonly RegistrySheet Headcounts = Facts(
