@@ -1,3 +1,4 @@
+using OfficeAffairs.Energy.Aggregator.Metering;
 using OfficeAffairs.Energy.Analytics.Balance;
 
 namespace OfficeAffairs.Energy.Aggregator.Api;
@@ -25,18 +26,24 @@ sealed record BalanceBody(
     BalancePartBody Total,
     IReadOnlyList<BalancePartBody> Parts)
 {
-    internal const string UncertaintyFormula =
+    const string UncertaintyFormula =
         "k * sqrt(sum over meters of (consumption * limit of error)^2 / 3): rectangular limits (GUM 4.3.7), law of propagation (GUM 5.1.2), coverage factor k (GUM 6.2).";
 
-    internal static BalancePartBody Of(BalancePart part) => new(part.Start, part.Parent, part.Children, part.Residual, part.Uncertainty, part.IsWithinUncertainty);
-
-    internal static string NameOf(ResidualCauseKind kind) => kind switch
+    internal static BalanceBody Of(string code, BalanceResult result, IReadOnlyList<BalancePart> parts)
     {
-        ResidualCauseKind.None => "none",
-        ResidualCauseKind.UnmeteredLoad => "unmetered-load",
-        ResidualCauseKind.WrongRatio => "wrong-ratio",
-        ResidualCauseKind.MissingPhase => "missing-phase",
-        ResidualCauseKind.TimeOffset => "time-offset",
-        _ => "unexplained",
-    };
+        var cause = result.Balance.Cause;
+        return new BalanceBody(
+            code,
+            [.. result.Meters.Select(m => new BalanceMeterBody(m.Meter.Code, m.Meter.AccuracyClass, m.Limit.Value, m.Limit.Source, m.Limit.Verified))],
+            BalanceResult.NameOf(cause.Kind),
+            cause.Meter,
+            cause.Factor,
+            cause.LagIntervals * 15,
+            cause.Determination,
+            UncertaintyFormula,
+            Of(result.Balance.Total),
+            [.. parts.Select(Of)]);
+    }
+
+    static BalancePartBody Of(BalancePart part) => new(part.Start, part.Parent, part.Children, part.Residual, part.Uncertainty, part.IsWithinUncertainty);
 }

@@ -10,5 +10,6 @@ static class MeteringServices
         .AddSingleton<VirtualMeters>()
         .AddSingleton<HandEntries>()
         .AddSingleton<Attachments>()
-        .AddSingleton<MeterRepairs>();
+        .AddSingleton<MeterRepairs>()
+        .AddSingleton<MeterBalances>();
 }

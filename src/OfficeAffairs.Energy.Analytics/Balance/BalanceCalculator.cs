@@ -1,5 +1,3 @@
-using OfficeAffairs.Energy.Analytics.Consumption;
-
 namespace OfficeAffairs.Energy.Analytics.Balance;
 
 /// <summary>

@@ -47,7 +47,7 @@ public static class CounterScale
     static MeterEpoch Scaled(MeterEpoch epoch, Scale before, Scale after, IReadOnlyList<CounterReading> readings, int next)
     {
         var (final, initial) = (epoch.FinalValue, epoch.InitialValue);
-        if (before.GoesOn(epoch))
+        if (Scale.GoesOn(epoch))
         {
             // The same counter: one noted value is both. Of a counter that turned round nothing between two readings can be told without one.
             final ??= initial ?? (epoch.Kind == MeterEpochKind.RatioChanged ? ValueAt(readings, next, epoch.At) : null);
@@ -71,7 +71,7 @@ public static class CounterScale
         public Scale After(MeterEpoch epoch) => this with { Ratio = epoch.Ratio ?? Ratio, IsReversed = IsReversed ^ (epoch.Kind == MeterEpochKind.DirectionChanged) };
 
         /// <summary>Whether it is the same counter before and after the event, in another scale.</summary>
-        public bool GoesOn(MeterEpoch epoch) =>
+        public static bool GoesOn(MeterEpoch epoch) =>
             epoch.Kind == MeterEpochKind.DirectionChanged || (epoch.Kind == MeterEpochKind.RatioChanged && epoch.Ratio is not null);
 
         public CounterReading Of(CounterReading reading) => reading with { Value = Of(reading.Value) };

@@ -40,7 +40,7 @@ public sealed class WorkTests(ConsoleFixture console)
         await window.Page.Locator("input[name=final]").FillAsync("4711.5");
         await window.Page.Locator("input[name=initial]").FillAsync("0.5");
         await window.Page.Locator("section:has(input[name=at]) button[type=submit]").ClickAsync();
-        var row = window.Page.Locator("section:has(input[name=at]) tbody tr", new PageLocatorOptions { HasText = "4,712" });
+        var row = window.Page.Locator("section:has(input[name=at]) tbody tr", new PageLocatorOptions { HasText = "4,711.50" });
         await Assertions.Expect(row).ToContainTextAsync("Exchanged");
         if (Environment.GetEnvironmentVariable("OFFICEAFFAIRS_TEST_KEEP") is { Length: > 0 } folder)
         {

@@ -25,7 +25,7 @@ public sealed partial class FolderArrowTests
         { Aggregator, "Registry", ["Storage", "DataFiles", "Reporting"] },
         { Aggregator, "Calendars", ["Storage", "ReferenceData"] },
         { Aggregator, "Agents", ["Storage", "DataFiles"] },
-        { Aggregator, "Metering", ["Storage"] },
+        { Aggregator, "Metering", ["Storage", "ReferenceData"] },
         { Aggregator, "ReferenceData", ["DataFiles"] },
         { Aggregator, "Books", ["Calendars", "Storage", "ReferenceData"] },
         { Aggregator, "Alerts", ["Storage"] },

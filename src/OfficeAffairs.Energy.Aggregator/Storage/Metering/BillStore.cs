@@ -60,15 +60,8 @@ sealed class BillStore(NpgsqlDataSource database)
 
     /// <summary>Takes a bill back; it stays on the record.</summary>
     /// <returns>False when the meter has no such bill that counts.</returns>
-    public async Task<bool> WithdrawAsync(string meter, long id, string actor, DateTimeOffset now, CancellationToken cancellationToken) => await database.ExecuteAsync(
-        """
-        with gone as (
-            update bill b set replaced_at = @now, replaced_by = @actor from meter m
-             where m.meter_id = b.meter_id and m.code = @meter and b.bill_id = @id and b.replaced_at is null returning b.bill_id)
-        insert into audit_entry (at, actor, action, subject, detail) select @now, @actor, 'bill-withdrawn', 'meter ' || @meter, jsonb_build_object('bill', bill_id) from gone
-        """,
-        [Parameter.Text("meter", meter), Parameter.Big("id", id), Parameter.Text("actor", actor), Parameter.Moment("now", now)],
-        cancellationToken) == 1;
+    public Task<bool> WithdrawAsync(string meter, long id, string actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        HandRecords.WithdrawAsync(database, "bill", meter, id, actor, now, cancellationToken);
 
     static NpgsqlParameter[] Values(Bill bill) =>
     [

@@ -56,13 +56,6 @@ sealed class HandReadingStore(NpgsqlDataSource database)
 
     /// <summary>Takes a reading back; it stays on the record.</summary>
     /// <returns>False when the meter has no such reading that counts.</returns>
-    public async Task<bool> WithdrawAsync(string meter, long id, string actor, DateTimeOffset now, CancellationToken cancellationToken) => await database.ExecuteAsync(
-        """
-        with gone as (
-            update manual_reading r set replaced_at = @now, replaced_by = @actor from meter m
-             where m.meter_id = r.meter_id and m.code = @meter and r.manual_reading_id = @id and r.replaced_at is null returning r.manual_reading_id)
-        insert into audit_entry (at, actor, action, subject, detail) select @now, @actor, 'manual-reading-withdrawn', 'meter ' || @meter, jsonb_build_object('reading', manual_reading_id) from gone
-        """,
-        [Parameter.Text("meter", meter), Parameter.Big("id", id), Parameter.Text("actor", actor), Parameter.Moment("now", now)],
-        cancellationToken) == 1;
+    public Task<bool> WithdrawAsync(string meter, long id, string actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        HandRecords.WithdrawAsync(database, "manual_reading", meter, id, actor, now, cancellationToken);
 }
