@@ -170,7 +170,7 @@ public sealed class MeterSourceTests
     static HandEntries Entries(ConsumptionCampus campus) => new(
         new HandReadingStore(campus.Database.DataSource), new BillStore(campus.Database.DataSource), new MeterSourceStore(campus.Database.DataSource), new MeterEventStore(campus.Database.DataSource), Time);
 
-    static Task RegisterAsync(ConsumptionCampus campus, string code, string role, int commodity) => campus.Database.ExecuteAsync(
+    static async Task RegisterAsync(ConsumptionCampus campus, string code, string role, int commodity) => await campus.Database.ExecuteAsync(
         $"insert into meter (code, name_zh, name_en, state, building_id, commodity, end_use, role) select '{code}', '{code}', '{code}', 'assigned', building_id, {commodity}, 0, '{role}' from building where code = 'B1'", Token);
 
     static Task<double> SumAsync(ConsumptionCampus campus, string code) =>
