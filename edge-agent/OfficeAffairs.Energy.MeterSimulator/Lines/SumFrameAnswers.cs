@@ -46,7 +46,9 @@ sealed class SumFrameAnswers(CampusSource source, string bus, ConnectionClock cl
                 continue;
             }
 
-            Collide(output[..length], another[..Answer(slave, frame, electricity, now, another)]);
+            // A meter that passes the request over disturbs nobody.
+            if (Answer(slave, frame, electricity, now, another) is > 0 and var count)
+                Collide(output[..length], another[..count]);
         }
 
         return length;
