@@ -23,7 +23,7 @@ static class IdentityReader
         if (identity?.OptionalMap("serial") is { } serial)
             found.Add(Named(serial, IdentityKind.SerialNumber, protocol, space, order));
         if (identity?.OptionalMap("model") is { } model)
-            found.Add(Named(model, IdentityKind.Model, protocol, space, order) with { Model = model.Has("expect") ? model.Texts("expect").FirstOrDefault() ?? "" : "" });
+            found.Add(Named(model, IdentityKind.Model, protocol, space, order) with { Model = model.Has("expect") && model.Texts("expect") is [var expected, ..] ? expected : "" });
         if (template.OptionalMap("clock") is { } clock)
             found.Add(Clock(clock, protocol, space));
         return found;

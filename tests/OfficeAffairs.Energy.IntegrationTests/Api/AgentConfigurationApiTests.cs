@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OfficeAffairs.Energy.Aggregator.Security;
 using OfficeAffairs.Energy.Aggregator.Storage;
-using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Messaging;
 
 namespace OfficeAffairs.Energy.IntegrationTests.Api;
@@ -90,7 +89,7 @@ public sealed class AgentConfigurationApiTests(ApiHost host) : IClassFixture<Api
         Assert.Equal("rollBackAgentConfiguration", paths.GetProperty("/api/v1/agents/{name}/configuration/rollback").GetProperty("post").GetProperty("operationId").GetString());
     }
 
-    static string Text(string agent) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Good, agent);
+    static string Text(string agent) => Good.Replace("{0}", agent, StringComparison.Ordinal);
 
     static Task<HttpResponseMessage> PostAsync(HttpClient client, string agent, object body) =>
         client.PostAsJsonAsync($"api/v1/agents/{agent}/configuration?wait=0", body, Token);

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using OfficeAffairs.Energy.EdgeAgent.Commands;
-using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Probing;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using OfficeAffairs.Energy.Aggregator.Storage;
 using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Analytics.Baselines;
 using OfficeAffairs.Energy.IntegrationTests.Anomalies;
