@@ -11,7 +11,8 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, WorkCalendars calendar
 {
     const string OutdoorTemperature = "temperature.outdoor";
     const string Power = "power.active.total";
-
+    const string PowerFactor = "power.factor.total";
+    static readonly string[] PhasePowers = ["power.active.L1", "power.active.L2", "power.active.L3"];
     // The sun stands over another degree of longitude every four minutes.
     const double MinutesPerDegree = 4;
 
@@ -36,7 +37,7 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, WorkCalendars calendar
         {
             hours.ExpectReadings(raw);
             await reader.CountersAsync(raw, hours.TakeCounter, cancellationToken);
-            await reader.GaugesAsync([Power, .. Voltages, .. Currents], raw, hours.TakeGauge, cancellationToken);
+            await reader.GaugesAsync([Power, PowerFactor, .. PhasePowers, .. Voltages, .. Currents], raw, hours.TakeGauge, cancellationToken);
         }
 
         var weather = await ReadWeatherAsync(meters, range, cancellationToken);
@@ -95,6 +96,8 @@ sealed class SiteHistoryReader(AnomalyStoreReader reader, WorkCalendars calendar
         CounterHigh = hours.CounterHigh,
         Resolution = meter.Resolution,
         Power = hours.Gauge(Power),
+        PowerFactor = hours.Gauge(PowerFactor),
+        PhasePower = Phases(hours, PhasePowers),
         Voltage = Phases(hours, Voltages),
         Current = Phases(hours, Currents),
     };

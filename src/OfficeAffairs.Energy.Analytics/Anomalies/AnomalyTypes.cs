@@ -56,4 +56,34 @@ public static class AnomalyTypes
 
     /// <summary>The level of consumption has changed against the baseline.</summary>
     public const string LevelChange = "level-change";
+
+    /// <summary>Consumption is suddenly ten, a hundred or a thousand times as much or as little.</summary>
+    public const string WrongScale = "wrong-scale";
+
+    /// <summary>One phase counts backwards while the others carry load.</summary>
+    public const string PhaseReversed = "phase-reversed";
+
+    /// <summary>Switched off hours later than usual.</summary>
+    public const string MissedShutdown = "missed-shutdown";
+
+    /// <summary>Heated and cooled in the same hours.</summary>
+    public const string HeatAgainstCold = "heat-against-cold";
+
+    /// <summary>The phases carry unequal currents.</summary>
+    public const string CurrentImbalance = "current-imbalance";
+
+    /// <summary>The phases have unequal voltages.</summary>
+    public const string VoltageImbalance = "voltage-imbalance";
+
+    /// <summary>The power factor is too low.</summary>
+    public const string PowerFactor = "power-factor";
+
+    /// <summary>The transformer carries too much.</summary>
+    public const string TransformerOverload = "transformer-overload";
+
+    /// <summary>The transformer is too large for what it carries.</summary>
+    public const string TransformerIdle = "transformer-idle";
+
+    /// <summary>Demand comes near or above what is contracted.</summary>
+    public const string Demand = "demand";
 }

@@ -51,6 +51,7 @@ static class Attribution
         AnomalyTypes.HolidayLoad => 1,
         AnomalyTypes.HvacNight or AnomalyTypes.NightLoad => 2,
         AnomalyTypes.WeekendLoad => 3,
+        AnomalyTypes.MissedShutdown => 4,
         AnomalyTypes.LevelChange => 5,
         AnomalyTypes.ImpossibleRate => 1,
         _ => 0,

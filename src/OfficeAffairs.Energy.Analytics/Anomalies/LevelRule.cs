@@ -5,7 +5,7 @@ namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
 /// <summary>
 /// A change of level against the baseline: the mean residual of a week against the residuals of the weeks before. Causal: each day is
-/// judged by earlier days only. Days off and working days are scaled apart, since they scatter differently.
+/// judged by earlier days only. Public holidays say nothing of the level, nor does a week whose weather the baseline has not met lately.
 /// </summary>
 static class LevelRule
 {
@@ -22,7 +22,8 @@ static class LevelRule
             yield break;
         var seen = DailyTotals.Of(meter.Context, meter.Consumption, leastHours: 24);
         var should = DailyTotals.Of(meter.Context, meter.Expected, leastHours: 24).Consumption;
-        var residual = seen.Consumption.Select((v, d) => v - should[d]).ToArray();
+        var holidays = HolidayRuns.Of(meter.Context, seen);
+        var residual = seen.Consumption.Select((v, d) => holidays[d] ? double.NaN : v - should[d]).ToArray();
         var mean = Quantiles.Median(seen.Consumption);
         var length = (int)thresholds["level.least-days"];
         var flags = new bool[residual.Length];
@@ -30,7 +31,7 @@ static class LevelRule
         for (var day = length; day < residual.Length; day++)
         {
             if (double.IsFinite(residual[day]))
-                flags[day] = IsOff(residual, flags, day, length, mean, thresholds, out centre[day]);
+                flags[day] = IsOff(residual, flags, day, length, mean, thresholds, out centre[day]) && WasMet(should, day, length, thresholds);
         }
 
         foreach (var (first, end) in Runs.Joined(flags, 2))
@@ -56,6 +57,16 @@ static class LevelRule
         // Neighbouring days are alike: a week is worth about two independent days.
         var limit = Math.Max(thresholds["level.sigmas"] * Quantiles.RobustSigma(reference) / Math.Sqrt(2), thresholds["level.least-share"] * mean);
         return Math.Abs(shift) > limit && week.Where(double.IsFinite).Count(r => Math.Sign(r - Quantiles.Median(reference)) == Math.Sign(shift)) >= length - 1;
+    }
+
+    // Days off and working days differ more than weather does: the larger of a week is held against the larger of each week before.
+    static bool WasMet(double[] should, int day, int length, ThresholdSet thresholds)
+    {
+        var from = Math.Max(0, day - length + 1 - (int)thresholds["level.reference-days"]);
+        var weeks = Enumerable.Range(from, Math.Max(0, day - length + 1 - from)).Where(d => d >= length).Select(d => Typical(d));
+        return Regime.WasSeen(Typical(day), weeks, thresholds["level.regime-margin"]);
+
+        double Typical(int d) => Quantiles.Median(should[(d - length + 1)..(d + 1)]);
     }
 
     static Finding Describe(MeterHistory meter, DailyTotals seen, double[] should, double[] centre, int first, int flagged, int end)

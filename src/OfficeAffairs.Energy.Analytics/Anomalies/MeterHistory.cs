@@ -56,6 +56,12 @@ public sealed record MeterHistory
     /// <summary>Mean current of the three phases in each hour, A; null when the meter shows none.</summary>
     public double[][]? Current { get; init; }
 
+    /// <summary>Mean active power of the three phases in each hour, kW; null when the meter shows none.</summary>
+    public double[][]? PhasePower { get; init; }
+
+    /// <summary>Mean power factor of each hour, sign as the meter shows it; null when the meter shows none.</summary>
+    public double[]? PowerFactor { get; init; }
+
     /// <summary>What the baseline expects of each hour; null without a baseline.</summary>
     public double[]? Expected { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using OfficeAffairs.Energy.Analytics.Baselines;
-using OfficeAffairs.Energy.Analytics.Calendars;
 
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
@@ -28,29 +27,12 @@ static class OffDayRule
                 flags[day] = IsWaste(days, model, flags, mean, day, thresholds, out expected[day]);
         }
 
+        var holidays = HolidayRuns.Of(meter.Context, days);
         foreach (var holiday in (bool[])[true, false])
         {
-            var of = flags.Select((f, d) => f && IsHoliday(meter, days, d) == holiday).ToArray();
+            var of = flags.Select((f, d) => f && holidays[d] == holiday).ToArray();
             foreach (var (first, end) in Runs.Joined(of, 1))
                 yield return Describe(meter, days, of, expected, first, end, holiday);
-        }
-    }
-
-    static bool IsHoliday(MeterHistory meter, DailyTotals days, int day)
-    {
-        // A weekend day inside a run of holidays belongs to the holiday.
-        var here = meter.Context.Kind[days.FirstHour[day]] == DayKind.Holiday;
-        return here || Neighbour(-1) || Neighbour(1);
-
-        bool Neighbour(int step)
-        {
-            for (var d = day + step; d >= 0 && d < days.Weekday.Length && days.Weekday[d] >= 5; d += step)
-            {
-                if (meter.Context.Kind[days.FirstHour[d]] == DayKind.Holiday)
-                    return true;
-            }
-
-            return false;
         }
     }
 
@@ -62,6 +44,8 @@ static class OffDayRule
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(days.Consumption, most, SameDay);
         expected = Quantiles.Median(reference);
+        if (model is not null && !Regime.WasSeen(model[day], NightTable.Reference(model, day, most, SameDay), thresholds["off-day-load.regime-margin"]))
+            return false;
         if (model is not null && double.IsFinite(model[day]))
             expected = Math.Max(expected, model[day]);
         var busy = NightTable.Reference(days.Consumption, day, 20, d => days.Weekday[d] < 5);

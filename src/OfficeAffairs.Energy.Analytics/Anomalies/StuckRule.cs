@@ -22,10 +22,19 @@ static class StuckRule
             var byHabit = Enumerable.Range(start, end - start).Sum(i => usual.Low[meter.Context.HourOfWeek[i]]);
             var leap = Leap(high, low, end);
             var leaps = leap > thresholds["stuck.catch-up-hours"] * usual.LargestHour;
-            if (!(byPower > steps) && !leaps && !(double.IsNaN(byPower) && byHabit > steps))
+            var habitTells = double.IsNaN(byPower) && byHabit > steps && KnowsItsRests(meter, start, thresholds);
+            if (!(byPower > steps) && !leaps && !habitTells)
                 continue;
             yield return Describe(meter, start, end, usual, byPower, leaps ? leap : null);
         }
+    }
+
+    // A meter that rests every night may rest for a vacation as well; whoever has not seen a year of it cannot know. One that never rests does not begin to.
+    static bool KnowsItsRests(MeterHistory meter, int start, ThresholdSet thresholds)
+    {
+        var before = meter.Consumption.Take(start).Where(double.IsFinite).ToArray();
+        return before.Length >= 24 * thresholds["stuck.habit-days"]
+            || before.Count(v => v <= meter.Resolution) <= thresholds["stuck.habit-rests"] * before.Length;
     }
 
     static Finding Describe(MeterHistory meter, int start, int end, UsualConsumption usual, double byPower, double? leap)

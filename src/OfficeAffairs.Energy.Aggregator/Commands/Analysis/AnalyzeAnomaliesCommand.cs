@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using OfficeAffairs.Energy.Analytics.Anomalies;
+using OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 using OfficeAffairs.Energy.Analytics.Baselines;
 
 namespace OfficeAffairs.Energy.Aggregator.Commands.Analysis;

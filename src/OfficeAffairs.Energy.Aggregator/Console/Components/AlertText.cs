@@ -34,6 +34,13 @@ sealed partial class AlertText(IStringLocalizer<ConsoleText> text, Display displ
         return Fill(text[general], values) ?? TypeName(anomaly.Type);
     }
 
+    /// <summary>What usually causes it; null for what has no usual cause.</summary>
+    internal string? Cause(AnomalyRow anomaly)
+    {
+        var cause = text["Cause." + anomaly.Type];
+        return cause.ResourceNotFound ? null : cause.Value;
+    }
+
     Dictionary<string, string?> Values(AnomalyRow anomaly, TimeSpan offset)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);

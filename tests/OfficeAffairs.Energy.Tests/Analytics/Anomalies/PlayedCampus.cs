@@ -16,6 +16,7 @@ sealed class PlayedCampus
 
     readonly WorkCalendar _calendar = CalendarFiles.Read(Repository.PathOf("data"));
     readonly int _hours;
+    readonly HourlySeries _weather;
     readonly List<Finding> _decisions = [];
 
     public PlayedCampus(DateTimeOffset anchor)
@@ -24,7 +25,8 @@ sealed class PlayedCampus
         Start = DateTimeOffset.FromUnixTimeMilliseconds(Campus.Timeline.Start);
         _hours = (int)(anchor - Start).TotalHours;
         var temperature = Enumerable.Range(0, _hours).Select(h => (double)Campus.Weather.Temperature[h * QuartersPerHour]).ToArray();
-        Context = HourlyContext.Create(Start, _hours, Site.AtOffset(Campus.Timeline.Offset, _calendar.KindOf, 36.65, 117, CalendarFiles.ReadHeatingSeasons(Repository.PathOf("data"))["jinan"]), new HourlySeries(Start, temperature));
+        _weather = new HourlySeries(Start, temperature);
+        Context = ContextOf(Start, _hours);
         Ids = Campus.Meters.Select((m, i) => (m.Definition.Code, i + 1)).ToDictionary(p => p.Code, p => p.Item2);
         Buildings = Campus.Definition.Buildings.Select((b, i) => (b.Code, i)).ToDictionary(p => p.Code, p => p.i);
         Meters = [.. Campus.Meters.Where(m => m.Counter is not null).Select(Play)];
@@ -47,6 +49,37 @@ sealed class PlayedCampus
     public string CodeOf(int id) => Ids.Single(p => p.Value == id).Key;
 
     public int IdOf(string code) => Ids[code];
+
+    /// <summary>The meters of which only the last days are known.</summary>
+    public IReadOnlyList<MeterHistory> Last(int days)
+    {
+        var context = ContextOf(Start.AddHours(_hours - days * 24), days * 24);
+        return [.. Meters.Select(m => Cut(m, context))];
+    }
+
+    HourlyContext ContextOf(DateTimeOffset start, int hours) => HourlyContext.Create(
+        start,
+        hours,
+        Site.AtOffset(Campus.Timeline.Offset, _calendar.KindOf, 36.65, 117, CalendarFiles.ReadHeatingSeasons(Repository.PathOf("data"))["jinan"]),
+        _weather);
+
+    static MeterHistory Cut(MeterHistory meter, HourlyContext context)
+    {
+        var skip = meter.Context.Count - context.Count;
+        double[][]? OfPhases(double[][]? phases) => phases?.Select(p => p[skip..]).ToArray();
+        return meter with
+        {
+            Context = context,
+            Consumption = meter.Consumption[skip..],
+            Accounted = meter.Accounted[skip..],
+            Readings = meter.Readings?[skip..],
+            CounterLow = meter.CounterLow?[skip..],
+            CounterHigh = meter.CounterHigh?[skip..],
+            Power = meter.Power?[skip..],
+            Voltage = OfPhases(meter.Voltage),
+            Current = OfPhases(meter.Current),
+        };
+    }
 
     MeterHistory Play(SimulatedMeter meter)
     {

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
 /// <summary>Tells news from what was told before: an alarm that merely lasts must not drown the next one.</summary>
 static class AlarmMemory
@@ -30,8 +30,7 @@ static class AlarmMemory
                 peak = Math.Max(peak, value);
             }
 
-            var state = tells ? AlarmState.Alarm : AlarmState.Told;
-            states[i] = states[i] > state ? states[i] : state;
+            states[i] = tells ? states[i] with { Height = Math.Max(states[i].Height, value) } : states[i] with { Told = true };
             last = i;
         }
     }

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
 /// <summary>What is normal for a meter's raw values, learnt from a baseline year, and the hours that break it.</summary>
 public sealed class QualityProfile

@@ -1,4 +1,4 @@
-namespace OfficeAffairs.Energy.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
 /// <summary>Which hours a channel of the score looks at.</summary>
 public enum ScoreHours

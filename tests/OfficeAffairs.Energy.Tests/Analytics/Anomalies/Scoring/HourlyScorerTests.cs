@@ -1,7 +1,7 @@
-using OfficeAffairs.Energy.Analytics.Anomalies;
+using OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 using OfficeAffairs.Energy.Analytics.Baselines;
 
-namespace OfficeAffairs.Energy.Tests.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Tests.Analytics.Anomalies.Scoring;
 
 public sealed class HourlyScorerTests
 {

@@ -1,10 +1,10 @@
-using OfficeAffairs.Energy.Analytics.Anomalies;
+using OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
-namespace OfficeAffairs.Energy.Tests.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Tests.Analytics.Anomalies.Scoring;
 
 public sealed class AlarmMemoryTests
 {
-    static readonly ScoreChannel Channel = new(24, ScoreHours.All, ScoreSource.Centred, 0.95, 90, 0.5, ToldHours: 3, QuietHours: 4);
+    static readonly ScoreChannel Channel = new() { Window = 24, Source = ScoreSource.Level, Weight = 0.5, ToldHours = 3, QuietHours = 4 };
 
     [Fact]
     public void What_lasts_is_told_for_some_hours_and_then_falls_silent() =>
@@ -32,13 +32,15 @@ public sealed class AlarmMemoryTests
         AlarmMemory.Mark(states, [3, 3, 3, 3, 3], Channel, 1.3);
         AlarmMemory.Mark(states, [0, 0, 0, 0, 3], Channel, 1.3);
 
-        Assert.Equal([AlarmState.Alarm, AlarmState.Alarm, AlarmState.Alarm, AlarmState.Told, AlarmState.Alarm], states);
+        Assert.Equal("AAAtA", Drawn(states));
     }
 
     static string Marked(double[] values, ScoreChannel? channel = null)
     {
         var states = new AlarmState[values.Length];
         AlarmMemory.Mark(states, values, channel ?? Channel, 1.3);
-        return string.Concat(states.Select(s => s switch { AlarmState.Alarm => 'A', AlarmState.Told => 't', _ => '.' }));
+        return Drawn(states);
     }
+
+    static string Drawn(AlarmState[] states) => string.Concat(states.Select(s => s.IsAlarm ? 'A' : s.Told ? 't' : '.'));
 }

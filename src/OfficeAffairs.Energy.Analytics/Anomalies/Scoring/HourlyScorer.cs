@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.Analytics.Baselines;
 
-namespace OfficeAffairs.Energy.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
 /// <summary>
 /// Says of every hour how unusual it is, on a scale that all meters share: above 1 is an alarm, at most 0.6 one that was told before.
@@ -11,16 +11,18 @@ public sealed class HourlyScorer
     readonly QualityProfile _quality;
     readonly ResidualScale _scale;
     readonly IBaselineModel _model;
-    readonly double[] _pastResidual;
+    readonly double[] _pastLoad;
+    readonly double[] _pastExpected;
     readonly HourlyContext _past;
     readonly ScoreSettings _settings;
 
-    HourlyScorer(QualityProfile quality, ResidualScale scale, IBaselineModel model, double[] pastResidual, HourlyContext past, ScoreSettings settings)
+    HourlyScorer(QualityProfile quality, ResidualScale scale, IBaselineModel model, double[] pastLoad, double[] pastExpected, HourlyContext past, ScoreSettings settings)
     {
         _quality = quality;
         _scale = scale;
         _model = model;
-        _pastResidual = pastResidual;
+        _pastLoad = pastLoad;
+        _pastExpected = pastExpected;
         _past = past;
         _settings = settings;
     }
@@ -39,7 +41,7 @@ public sealed class HourlyScorer
         var residual = load.Select((v, i) => v - expected[i]).ToArray();
         var mean = load.Where(double.IsFinite).DefaultIfEmpty(0).Average();
         return new HourlyScorer(
-            QualityProfile.Learn(load), ResidualScale.Learn(context, residual, mean), model, residual, context, settings ?? new ScoreSettings());
+            QualityProfile.Learn(load), ResidualScale.Learn(context, residual, mean), model, load, expected, context, settings ?? new ScoreSettings());
     }
 
     /// <summary>Scores the hours of the reporting period, which follows the baseline period.</summary>
@@ -49,35 +51,26 @@ public sealed class HourlyScorer
         ArgumentNullException.ThrowIfNull(load);
         var faults = _quality.Faults(load);
         var expected = _model.Predict(context);
-        var residual = load.Select((v, i) => faults[i] ? double.NaN : v - expected[i]).ToArray();
-        var all = ResidualHistory.Join(_past, _pastResidual, context, residual, _scale);
-        var score = new double[load.Length];
-        var centred = all.Centred(_settings);
-        var sources = new Dictionary<ScoreSource, double[]>
-        {
-            [ScoreSource.Plain] = all.Plain(),
-            [ScoreSource.Centred] = centred,
-            [ScoreSource.Rise] = [.. ResidualScale.Jumps(centred).Select(j => Math.Max(0, j))],
-        };
-        var states = new AlarmState[score.Length];
+        var sound = load.Select((v, i) => faults[i] ? double.NaN : v).ToArray();
+        var channels = new ChannelScore(ScoreHistory.Join(_past, _pastLoad, _pastExpected, context, sound, expected, _scale), _settings);
+        var states = new AlarmState[load.Length];
         foreach (var channel in _settings.Channels)
-            AlarmMemory.Mark(states, ChannelScore.Of(all, sources[channel.Source], channel), channel, _settings.NewsFactor);
-        var strength = Strength(all, sources);
-        for (var i = 0; i < score.Length; i++)
-            score[i] = Band(states[i], strength[i]);
+            AlarmMemory.Mark(states, channels.Of(channel), channel, _settings.NewsFactor);
+        var strength = Strength(channels, load.Length);
+        var score = states.Select((state, i) => Band(state, strength[i])).ToArray();
         MarkFaults(score, faults, load, expected);
         return score;
     }
 
     // 0 to 1; no single channel counts more than this many times what is usual.
-    double[] Strength(ResidualHistory all, Dictionary<ScoreSource, double[]> sources)
+    double[] Strength(ChannelScore channels, int count)
     {
         const double Most = 8;
         const double Scale = 3;
-        var sum = new double[all.Count - all.Offset];
+        var sum = new double[count];
         foreach (var channel in _settings.Strength)
         {
-            var values = ChannelScore.Of(all, sources[channel.Source], channel);
+            var values = channels.Of(channel);
             for (var i = 0; i < sum.Length; i++)
                 sum[i] += channel.Weight * Math.Min(Most, values[i]);
         }
@@ -85,11 +78,11 @@ public sealed class HourlyScorer
         return Array.ConvertAll(sum, v => Math.Tanh(v / Scale));
     }
 
-    // Above 1 it is an alarm; what was told already must not be told again when somebody lowers the threshold a little.
+    // Above 1 it is an alarm, the higher it stands the more; what was told already must not be told again when somebody lowers the threshold a little.
     static double Band(AlarmState state, double strength) => state switch
     {
-        AlarmState.Alarm => 1.001 + strength,
-        AlarmState.Told => Math.Min(0.6, 0.95 * strength),
+        { IsAlarm: true } => 1.001 + strength,
+        { Told: true } => Math.Min(0.6, 0.95 * strength),
         _ => 0.95 * strength,
     };
 

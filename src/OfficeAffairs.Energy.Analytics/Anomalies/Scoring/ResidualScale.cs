@@ -1,6 +1,6 @@
 using OfficeAffairs.Energy.Analytics.Baselines;
 
-namespace OfficeAffairs.Energy.Analytics.Anomalies;
+namespace OfficeAffairs.Energy.Analytics.Anomalies.Scoring;
 
 /// <summary>How much a meter's residual scatters at each hour of working days and days off.</summary>
 sealed class ResidualScale
@@ -20,17 +20,6 @@ sealed class ResidualScale
 
     /// <summary>The residual's sigma at an hour.</summary>
     public double Sigma(HourlyContext context, int index) => _sigma[Slot(context, index)];
-
-    /// <summary>The residual of each hour less the median of the three hours before.</summary>
-    public static double[] Jumps(double[] residual)
-    {
-        var jumps = new double[residual.Length];
-        for (var i = 0; i < jumps.Length; i++)
-            jumps[i] = i < 3 ? double.NaN : residual[i] - Middle(residual[i - 1], residual[i - 2], residual[i - 3]);
-        return jumps;
-    }
-
-    static double Middle(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     static int Slot(HourlyContext context, int index) => context.Hour[index] + (context.IsWorkday(index) ? 0 : 24);
 
