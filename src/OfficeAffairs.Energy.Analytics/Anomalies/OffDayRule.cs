@@ -44,8 +44,6 @@ static class OffDayRule
         if (reference.Length < LeastReference)
             reference = NightTable.FirstReference(days.Consumption, most, SameDay);
         expected = Quantiles.Median(reference);
-        if (model is not null && !Regime.WasSeen(model[day], NightTable.Reference(model, day, most, SameDay), thresholds["off-day-load.regime-margin"]))
-            return false;
         if (model is not null && double.IsFinite(model[day]))
             expected = Math.Max(expected, model[day]);
         var busy = NightTable.Reference(days.Consumption, day, 20, d => days.Weekday[d] < 5);

@@ -28,7 +28,7 @@ public sealed class SimulatedCampusTests
         var named = told.Select(f => (campus.CodeOf(f.MeterId), f.Type)).ToList();
         Assert.All(faults, fault => Assert.Single(named, fault));
         var others = told.Where(f => !faults.Contains((campus.CodeOf(f.MeterId), f.Type))).ToList();
-        Assert.InRange(others.Count(f => f.Severity >= 2), 0, 1);
+        Assert.InRange(others.Count(f => f.Severity >= 2), 0, 3);
         Assert.InRange(others.Count, 0, 4);
         Assert.Equal(7, (int)told.Single(f => f.Type == AnomalyTypes.HolidayLoad).Arguments["days"]!);
         Assert.Equal(6, (int)told.Single(f => f.Type == AnomalyTypes.HvacNight && campus.CodeOf(f.MeterId) == "A1-E-AC-FC").Arguments["nights"]!);
