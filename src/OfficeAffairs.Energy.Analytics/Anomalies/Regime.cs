@@ -1,5 +1,3 @@
-using OfficeAffairs.Energy.Analytics.Baselines;
-
 namespace OfficeAffairs.Energy.Analytics.Anomalies;
 
 /// <summary>

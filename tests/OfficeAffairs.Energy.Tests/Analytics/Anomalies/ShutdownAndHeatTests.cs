@@ -1,5 +1,4 @@
 using OfficeAffairs.Energy.Analytics.Anomalies;
-using OfficeAffairs.Energy.Analytics.Baselines;
 
 namespace OfficeAffairs.Energy.Tests.Analytics.Anomalies;
 
