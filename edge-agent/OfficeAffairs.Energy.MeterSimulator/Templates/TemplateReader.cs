@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;
 
@@ -210,6 +211,17 @@ static class TemplateReader
             words,
             map.OptionalMap("params") is { } parameters ? Ratios(parameters) : new Dictionary<string, Rational>(),
             expected.Keys.ToDictionary(key => key, key => string.Create(CultureInfo.InvariantCulture, $"{expected.Text(key)}")),
-            map.Has("frames") ? [.. map.Texts("frames").Select(text => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal)))] : []);
+            map.Has("frames") ? [.. map.Texts("frames").Select(text => Frame(map, text))] : []);
+    }
+
+    static byte[] Frame(YamlMap map, string text)
+    {
+        var digits = text.Replace(" ", "", StringComparison.Ordinal);
+        var frame = new byte[digits.Length / 2];
+        if (Convert.FromHexString(digits, frame, out _, out var written) == OperationStatus.Done && written * 2 == digits.Length)
+            return frame;
+
+        map.Wrong("frames", $"must hold bytes as pairs of hexadecimal digits, not \"{text}\"");
+        return [];
     }
 }

@@ -1,8 +1,8 @@
 using Npgsql;
 using OfficeAffairs.Energy.Aggregator.Storage.Books;
+using OfficeAffairs.Energy.Aggregator.Storage.Calendars;
 using OfficeAffairs.Energy.Aggregator.Storage.Claims;
 using OfficeAffairs.Energy.Aggregator.Storage.Metering;
-using OfficeAffairs.Energy.Aggregator.Storage.Calendars;
 using OfficeAffairs.Energy.Aggregator.Storage.Queries;
 using OfficeAffairs.Energy.Aggregator.Storage.Registry;
 

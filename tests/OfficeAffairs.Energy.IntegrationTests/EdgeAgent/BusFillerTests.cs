@@ -4,9 +4,9 @@ using OfficeAffairs.Energy.EdgeAgent.Host;
 using OfficeAffairs.Energy.EdgeAgent.Lines;
 using OfficeAffairs.Energy.EdgeAgent.Polling;
 using OfficeAffairs.Energy.EdgeAgent.Templates;
+using OfficeAffairs.Energy.Messaging;
 using OfficeAffairs.Energy.MeterSimulator.Configuration;
 using OfficeAffairs.Energy.MeterSimulator.Modbus;
-using OfficeAffairs.Energy.Messaging;
 using OfficeAffairs.Energy.Testing;
 
 namespace OfficeAffairs.Energy.IntegrationTests.EdgeAgent;

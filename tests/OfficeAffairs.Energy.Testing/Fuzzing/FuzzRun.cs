@@ -52,10 +52,13 @@ static class FuzzRun
         for (var portion = 0; left > 0; portion++)
         {
             var count = (int)Math.Min(left, InputsPerSeed);
-            yield return (target, HashCode.Combine(seed, portion) ^ target.Share, count);
+            yield return (target, Seed(seed, target.Name, portion), count);
             left -= count;
         }
     }
+
+    // Not HashCode: it differs from process to process, and a failure must come back with its seed.
+    static int Seed(int seed, string target, int portion) => target.Aggregate((seed * 31) + portion, (hash, letter) => unchecked((hash * 31) + letter));
 
     static (TimeSpan Slowest, long Most) RunPortion(FuzzTarget target, IReadOnlyList<byte[]> seeds, int seed, int count, Action<string> fail)
     {

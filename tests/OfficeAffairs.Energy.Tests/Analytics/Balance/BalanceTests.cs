@@ -11,7 +11,13 @@ public sealed class BalanceTests
 
     static readonly BalanceSettings Settings = new()
     {
-        CoverageFactor = 2, LeastIntervals = 192, LeastDetermination = 0.9, LeastLead = 0.02, PhaseTolerance = 0.08, LargestLag = 8, LeastLagGain = 0.8,
+        CoverageFactor = 2,
+        LeastIntervals = 192,
+        LeastDetermination = 0.9,
+        LeastLead = 0.02,
+        PhaseTolerance = 0.08,
+        LargestLag = 8,
+        LeastLagGain = 0.8,
     };
 
     readonly double[] _light = Course(1, 8, 18, 30, 2);
