@@ -224,7 +224,7 @@ public sealed class ApiTests(ApiHost host) : IClassFixture<ApiHost>
             "attachments", "attachments/{id}", "bills", "decisions", "virtual-meters", "repairs", "repairs/preview", "repairs/{id}/decision", "repairs/{id}/reversal",
             "meters/{code}/accuracy-class", "meters/{code}/balance", "meters/{code}/bills", "meters/{code}/bills/{id}", "meters/{code}/decisions/{at}", "meters/{code}/demand",
             "meters/{code}/events", "meters/{code}/events/{id}", "meters/{code}/formula", "meters/{code}/load-profile", "meters/{code}/manual-readings", "meters/{code}/manual-readings/{id}",
-            "baselines", "baselines/{id}/model", "baseline-methods", "savings", "savings/{id}", "non-routine-events", "non-routine-events/{id}/state", "forecasts",
+            "baselines", "baselines/{id}/model", "baseline-methods", "meters/{code}/baseline-method", "institutions/{code}/baseline-method", "savings", "savings/{id}", "non-routine-events", "non-routine-events/{id}/state", "forecasts",
         ];
         Assert.Equal(expected.Select(path => "/api/v1/" + path).Order(), paths.Order());
         var parameters = document.GetProperty("paths").GetProperty("/api/v1/consumption").GetProperty("get").GetProperty("parameters");

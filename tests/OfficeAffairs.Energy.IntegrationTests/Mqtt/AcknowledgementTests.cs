@@ -46,13 +46,12 @@ public sealed class AcknowledgementTests : MqttTestBase
         var publisher = await ConnectAsync();
         var reader = await ConnectAsync(Options with { ReceiveMaximum = ahead });
         await reader.SubscribeAsync("a", MqttQualityOfService.AtLeastOnce, Deadline);
-        await reader.SubscribeAsync("b", MqttQualityOfService.AtMostOnce, Deadline);
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => PublishAsync(publisher, "a", $"{i}")));
 
-        // A round trip through the broker: whatever it was going to send before is here now.
-        await PublishAsync(reader, "b", "fence", MqttQualityOfService.AtMostOnce);
+        // A round trip that nobody may drop: whatever the broker was going to send before its answer is here now.
+        await reader.SubscribeAsync("fence", MqttQualityOfService.AtMostOnce, Deadline);
         var held = new List<MqttMessage>();
-        while (await reader.Messages.ReadAsync(Deadline) is { Topic: not "b" } message)
+        while (reader.Messages.TryRead(out var message))
         {
             held.Add(message);
         }
